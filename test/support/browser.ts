@@ -1,0 +1,139 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, type CDPSession, chromium, type Worker } from '@playwright/test';
+import { findChromium } from './find-chromium.ts';
+
+/** How a browser is started. */
+export interface LaunchOptions {
+  /** Folder of an unpacked extension. */
+  readonly extension?: string;
+  /** True unless told. */
+  readonly headless?: boolean;
+  /** Kept on stop; a fresh one is made and removed when there is none. */
+  readonly profile?: string;
+  readonly args?: readonly string[];
+  /** 1280 × 800 unless told; null leaves it to the window. */
+  readonly viewport?: { readonly width: number; readonly height: number } | null;
+  readonly colorScheme?: 'light' | 'dark' | null;
+  /** Chromium's own beeping microphone; true unless told. */
+  readonly fakeMicrophone?: boolean;
+}
+
+/** A running browser with one profile. */
+export interface Browser {
+  readonly context: BrowserContext;
+  /** Empty when no extension was loaded. */
+  readonly extensionId: string;
+  readonly profile: string;
+  /** The extension's service worker, waited for if it sleeps and something wakes it. */
+  worker(): Promise<Worker>;
+  /** Ends the worker as the browser itself does when it idles; the next event wakes it. False when it slept already. */
+  killWorker(): Promise<boolean>;
+  /** Closes the browser and removes a profile it made. */
+  stop(): Promise<void>;
+  /** SIGKILL to the whole browser: no page hears of it. */
+  kill(): Promise<void>;
+}
+
+const QUIET = [
+  '--no-first-run',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-gpu',
+];
+// Two phones on one machine find each other over loopback only when told so, and without mDNS names.
+const TELEPHONY = [
+  '--use-fake-ui-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+  '--allow-loopback-in-peer-connection',
+  '--disable-features=WebRtcHideLocalIpsWithMdns',
+];
+
+/** Starts a browser fit for calls over loopback; with an extension it resolves when that runs. */
+export async function launch(options: LaunchOptions = {}): Promise<Browser> {
+  const { path, branded } = findChromium();
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'onhook-profile-'));
+  writePreferences(profile);
+  const { extension } = options;
+  const loading = extension === undefined ? [] : branded ? ['--enable-unsafe-extension-debugging'] : extensionFlags(extension);
+  const microphone = options.fakeMicrophone === false ? [] : ['--use-fake-device-for-media-stream'];
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: path,
+    headless: options.headless ?? true,
+    // Chromium refuses to run its sandbox as root.
+    chromiumSandbox: process.getuid?.() !== 0,
+    ignoreDefaultArgs: ['--disable-extensions', '--disable-component-extensions-with-background-pages'],
+    args: [...QUIET, ...TELEPHONY, ...microphone, ...loading, ...(options.args ?? [])],
+    viewport: options.viewport === undefined ? { width: 1280, height: 800 } : options.viewport,
+    colorScheme: options.colorScheme ?? null,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  const cdp = await browserSession(context);
+  if (extension !== undefined && branded) await cdp.send('Extensions.loadUnpacked', { path: extension });
+  const worker = () => extensionWorker(context);
+  const extensionId = extension === undefined ? '' : new URL((await worker()).url()).host;
+  const forget = () => options.profile === undefined && rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  return {
+    context,
+    extensionId,
+    profile,
+    worker,
+    killWorker: () => closeWorker(cdp, extensionId),
+    async stop() {
+      await context.close();
+      forget();
+    },
+    async kill() {
+      const gone = context.waitForEvent('close');
+      process.kill(await browserPid(cdp), 'SIGKILL');
+      await gone;
+      forget();
+    },
+  };
+}
+
+function extensionFlags(folder: string): string[] {
+  return [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`];
+}
+
+/** Without developer mode an unpacked extension that reloads itself stays disabled. */
+function writePreferences(profile: string): void {
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  const preferences = { extensions: { ui: { developer_mode: true } }, session: { restore_on_startup: 5 }, translate: { enabled: false } };
+  try {
+    writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(preferences), { flag: 'wx' });
+  } catch (error) {
+    // A profile that is used again has its own.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
+async function browserSession(context: BrowserContext): Promise<CDPSession> {
+  const browser = context.browser();
+  if (!browser) throw new Error('the browser gave no debugging session');
+  return browser.newBrowserCDPSession();
+}
+
+async function extensionWorker(context: BrowserContext): Promise<Worker> {
+  const running = context.serviceWorkers().find((worker) => worker.url().startsWith('chrome-extension://'));
+  return running ?? context.waitForEvent('serviceworker', { timeout: 15_000 });
+}
+
+async function closeWorker(cdp: CDPSession, extensionId: string): Promise<boolean> {
+  const { targetInfos } = await cdp.send('Target.getTargets');
+  const target = targetInfos.find((info) => info.type === 'service_worker' && info.url.startsWith(`chrome-extension://${extensionId}/`));
+  if (!target) return false;
+  return (await cdp.send('Target.closeTarget', { targetId: target.targetId })).success;
+}
+
+async function browserPid(cdp: CDPSession): Promise<number> {
+  const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
+  const main = processInfo.find((one) => one.type === 'browser');
+  if (!main) throw new Error('the browser names no process of its own');
+  return main.id;
+}
