@@ -73,11 +73,28 @@ export async function launch(options: LaunchOptions = {}): Promise<Browser> {
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+  const forget = () => options.profile === undefined && rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    return await control(context, { profile, extension, branded, forget });
+  } catch (error) {
+    await context.close();
+    forget();
+    throw error;
+  }
+}
+
+interface Started {
+  readonly profile: string;
+  readonly extension: string | undefined;
+  readonly branded: boolean;
+  forget(): void;
+}
+
+async function control(context: BrowserContext, { profile, extension, branded, forget }: Started): Promise<Browser> {
   const cdp = await browserSession(context);
   if (extension !== undefined && branded) await cdp.send('Extensions.loadUnpacked', { path: extension });
   const worker = () => extensionWorker(context);
   const extensionId = extension === undefined ? '' : new URL((await worker()).url()).host;
-  const forget = () => options.profile === undefined && rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   return {
     context,
     extensionId,

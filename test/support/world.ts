@@ -46,7 +46,7 @@ export interface World {
   stop(): Promise<void>;
 }
 
-/** Starts everything and resolves when both phones are registered. */
+/** Starts everything and resolves when both phones are registered; what had started is stopped when anything fails. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const extension = extensionFolder(options.extension);
   const shared: LaunchOptions = {
@@ -54,36 +54,49 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     colorScheme: options.colorScheme ?? null,
     fakeMicrophone: options.microphone !== true,
   };
-  const [proxy, pages, agentBrowser, customerBrowser] = await Promise.all([
-    startProxy(),
-    startPages({ routes: options.routes ?? {} }),
-    launch({ ...shared, ...(extension === undefined ? {} : { extension }), ...options.agent }),
-    launch({ ...shared, viewport: { width: 440, height: 800 }, ...options.customer }),
-  ]);
+  const stops: (() => Promise<void>)[] = [];
+  const keep = async <T extends { stop(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
+    const started = await starting;
+    stops.unshift(() => started.stop());
+    return started;
+  };
+  const stop = async () => void (await Promise.allSettled(stops.splice(0).map((one) => one())));
+  const parts = [
+    keep(startProxy()),
+    keep(startPages({ routes: options.routes ?? {} })),
+    keep(launch({ ...shared, ...(extension === undefined ? {} : { extension }), ...options.agent })),
+    keep(launch({ ...shared, viewport: { width: 440, height: 800 }, ...options.customer })),
+  ] as const;
+  try {
+    const [proxy, pages, agentBrowser, customerBrowser] = await Promise.all(parts);
+    return await openPhones({ proxy, pages, agentBrowser, customerBrowser, stop }, options);
+  } catch (error) {
+    await Promise.allSettled(parts);
+    await stop();
+    throw error;
+  }
+}
+
+type Bare = Pick<World, 'proxy' | 'pages' | 'agentBrowser' | 'customerBrowser' | 'stop'>;
+
+async function openPhones(bare: Bare, options: WorldOptions): Promise<World> {
+  const { proxy, pages, agentBrowser, customerBrowser } = bare;
   const phoneUrl: World['phoneUrl'] = (path, query) =>
     `${pages.origin}${path}?${new URLSearchParams({ ws: proxy.url, domain: proxy.domain, ...query })}`;
-  const mic = options.microphone === true ? { mic: '1' } : {};
   const [phone, customer] = await Promise.all([
     openPhone(agentBrowser, phoneUrl(options.phonePath ?? '/phone/', {})),
-    openPhone(customerBrowser, phoneUrl('/customer/', mic)),
+    openPhone(customerBrowser, phoneUrl('/customer/', options.microphone === true ? { mic: '1' } : {})),
   ]);
   return {
-    proxy,
-    pages,
+    ...bare,
     phone,
     customer,
-    agentBrowser,
-    customerBrowser,
     phoneUrl,
     async addPhone({ user, name, auto = false }) {
       const page = await customerBrowser.context.newPage();
       await page.goto(phoneUrl('/customer/', { user, name, auto: auto ? '1' : '0' }));
       await registered(page);
       return page;
-    },
-    async stop() {
-      await Promise.allSettled([agentBrowser.stop(), customerBrowser.stop()]);
-      await Promise.all([pages.stop(), proxy.stop()]);
     },
   };
 }
