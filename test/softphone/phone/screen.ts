@@ -21,7 +21,7 @@ export function drawLine(view: LineView): void {
   body['registered'] = view.registered;
   body['muted'] = view.muted ? 'yes' : 'no';
   body['transferring'] = view.transferring ? 'yes' : 'no';
-  part('status').textContent = REGISTERED[view.registered];
+  part('status').textContent = view.registered === 'yes' && view.state !== 'idle' ? 'On a call' : REGISTERED[view.registered];
   part('caller-name').textContent = view.name;
   part('caller-number').textContent = view.number;
   part('caller-avatar').textContent = initials(view.name);
