@@ -26,7 +26,7 @@ export interface Browser {
   /** Empty when no extension was loaded. */
   readonly extensionId: string;
   readonly profile: string;
-  /** The extension's service worker, waited for if it sleeps and something wakes it. */
+  /** The extension’s service worker; after `killWorker` the same handle speaks to the one that woke in its place. */
   worker(): Promise<Worker>;
   /** Ends the worker as the browser itself does when it idles; the next event wakes it. False when it slept already. */
   killWorker(): Promise<boolean>;

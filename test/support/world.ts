@@ -115,7 +115,8 @@ async function openPhone(browser: Browser, url: string): Promise<Page> {
   return page;
 }
 
-async function registered(page: Page): Promise<void> {
+/** Resolves when the phone page is registered; rejects after 15 s. */
+export async function registered(page: Page): Promise<void> {
   await page.locator('body[data-registered="yes"]').waitFor({ timeout: 15_000 });
 }
 

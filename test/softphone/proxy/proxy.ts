@@ -30,6 +30,8 @@ export interface SipProxy {
   isRegistered(user: string): boolean;
   /** Cuts that user's socket, as a network loss would. */
   cut(user: string): void;
+  /** Sends that user a frame as it stands: rubbish, hostile or forged. */
+  inject(user: string, frame: string | Uint8Array): void;
   stop(): Promise<void>;
 }
 
@@ -84,6 +86,7 @@ export async function startProxy(options: ProxyOptions = {}): Promise<SipProxy> 
     on: log.on,
     isRegistered: (user) => registrar.find(user) !== undefined,
     cut: (user) => registrar.find(user)?.peer.socket.terminate(),
+    inject: (user, frame) => registrar.find(user)?.peer.socket.send(frame),
     async stop() {
       for (const peer of live) peer.socket.terminate();
       await new Promise<void>((resolve) => server.close(() => resolve()));

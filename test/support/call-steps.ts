@@ -1,0 +1,37 @@
+import type { Entry, Pattern } from '../softphone/proxy/ledger.ts';
+import { inState, press, type World } from './world.ts';
+
+/** The customer calls the queue; resolves when the agent's phone rings. */
+export async function ring({ customer, phone }: World): Promise<void> {
+  await press(customer, 'call');
+  await inState(phone, 'ringing');
+}
+
+/** The customer calls and the agent answers; resolves when both are in the call. */
+export async function talk(world: World): Promise<void> {
+  await ring(world);
+  await press(world.phone, 'answer');
+  await inState(world.phone, 'active');
+  await inState(world.customer, 'active');
+}
+
+/** The agent hangs up; resolves when both phones are idle. */
+export async function hangUp({ customer, phone }: World): Promise<void> {
+  await press(phone, 'hangup');
+  await inState(phone, 'idle');
+  await inState(customer, 'idle');
+}
+
+/** What passes the exchange from the moment this was made. */
+export interface Passage {
+  /** Waits for such a message; rejects after 10 s. */
+  until(pattern: Pattern): Promise<Entry>;
+  /** Such messages so far. */
+  all(pattern: Pattern): Entry[];
+}
+
+/** Starts to read the exchange's ledger from here on. */
+export function readLedger({ proxy: { log } }: World): Passage {
+  const mark = log.entries.length;
+  return { until: (pattern) => log.until(pattern, mark), all: (pattern) => log.find(pattern, mark) };
+}
