@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 
@@ -25,8 +25,18 @@ export async function bundlePages(): Promise<string> {
       rolldownOptions: { input: [join(ROOT, 'phone/index.html'), join(ROOT, 'customer/index.html')] },
     },
   });
-  if (!existsSync(folder)) renameSync(aside, folder);
+  publish(aside, folder);
   return folder;
+}
+
+function publish(aside: string, folder: string): void {
+  try {
+    renameSync(aside, folder);
+  } catch (error) {
+    // Another worker was first with the same pages.
+    if (!existsSync(folder)) throw error;
+    rmSync(aside, { recursive: true });
+  }
 }
 
 function fingerprint(): string {
