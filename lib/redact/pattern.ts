@@ -1,0 +1,97 @@
+/** Decimal digits as people type or paste them: ASCII, Arabic-Indic, Persian, Devanagari, full width. */
+const zeros = [0x30, 0x660, 0x6f0, 0x966, 0xff10] as const;
+const DIGIT = '0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19';
+/** What people put between the groups of a number, and what is invisible there. */
+const GAP = '\\s,.·/_\u00ad\u200b-\u200d\u2060\ufeff\u2010-\u2015\u2212-';
+
+/** A maximal run of digits, separators ignored: the unit that is judged. */
+export const digitRun = new RegExp(`[${DIGIT}](?:[${GAP}]*[${DIGIT}])*`, 'gu');
+/** The run that the text ends in; separators after it leave it open. */
+export const openRun = new RegExp(`[${DIGIT}](?:[${GAP}]*[${DIGIT}])*[${GAP}]*$`, 'u');
+const group = new RegExp(`[${DIGIT}]+`, 'gu');
+
+const words = [
+  'cvv2?',
+  'cvc2?',
+  'cid',
+  'csc',
+  '(?:card |card\\s?verification |verification |security )(?:code|value|number)',
+  'sicherheitscode',
+  'prüfziffer',
+  'kartenprüfnummer',
+  'code de sécurité',
+  'cryptogramme',
+  'código de seguridad',
+  'codice di sicurezza',
+].join('|');
+const lead = `(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])[^${DIGIT}\\n;!?•]{0,24}`;
+
+/** Card security codes (PCI DSS 3.3.1): a word for one, then three or four digits within 24 characters of the same sentence. */
+export const securityCode = new RegExp(`(${lead})(?:[${DIGIT}]{3,4}|[${DIGIT}](?:[ -][${DIGIT}]){2,3})(?![${DIGIT}])`, 'giu');
+/** The beginning of such a code at the end of the text. */
+export const openSecurityCode = new RegExp(`(${lead})[${DIGIT}](?:[ -]?[${DIGIT}]){0,3}[ -]*$`, 'iu');
+
+function digitValue(char: string): number {
+  const point = char.codePointAt(0) ?? 0;
+  const zero = zeros.findLast((start) => start <= point) ?? 0x30;
+  return point - zero;
+}
+
+/** The ASCII digits of a run, one string a group. */
+export const groupsOf = (run: string): string[] => (run.match(group) ?? []).map((part) => [...part].map(digitValue).join(''));
+
+/** ISO/IEC 7812-1 annex B. */
+export function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits[digits.length - 1 - i]);
+    const doubled = i % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
+
+/** First and last prefix of an issuer's range, and the lengths it issues. */
+const issuers: readonly (readonly [from: string, to: string, shortest: number, longest: number])[] = [
+  ['1', '1', 15, 15], // UATP
+  ['2014', '2014', 15, 15], // enRoute
+  ['2149', '2149', 15, 15],
+  ['2200', '2204', 16, 19], // Mir
+  ['2221', '2720', 16, 16], // Mastercard
+  ['300', '305', 14, 19], // Diners Club
+  ['3095', '3095', 14, 19],
+  ['34', '34', 15, 15], // American Express
+  ['3528', '3589', 16, 19], // JCB
+  ['36', '36', 14, 19],
+  ['37', '37', 15, 15],
+  ['38', '39', 14, 19],
+  ['4', '4', 13, 19], // Visa
+  ['50', '50', 13, 19], // Maestro, Verve, Elo
+  ['51', '55', 16, 16], // Mastercard
+  ['56', '58', 13, 19], // Maestro
+  ['6', '6', 13, 19], // Discover, UnionPay, RuPay, Maestro
+  ['81', '82', 16, 19], // UnionPay, RuPay
+  ['9792', '9792', 16, 16], // Troy
+];
+
+/** 13 to 19 digits, of an issuer's range, with a right check digit. */
+export function isCard(digits: string): boolean {
+  const issued = issuers.some(([from, to, shortest, longest]) => {
+    const prefix = digits.slice(0, from.length);
+    return prefix >= from && prefix <= to && digits.length >= shortest && digits.length <= longest;
+  });
+  return issued && passesLuhn(digits);
+}
+
+/** True if the whole run is a card, or if whole groups of it are: a card after a date, or before its expiry. Never a part of a group. */
+export function holdsCard(groups: readonly string[]): boolean {
+  return groups.some((_, start) => {
+    let digits = '';
+    for (const part of groups.slice(start)) {
+      digits += part;
+      if (digits.length > 19) return false;
+      if (isCard(digits)) return true;
+    }
+    return false;
+  });
+}
