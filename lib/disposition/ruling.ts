@@ -64,7 +64,7 @@ export function rulingOf({ events, policy, guidanceAtEnd, base, end, endCode }: 
     policy_version: policy?.version ?? null,
     policy_hash: policy?.hash ?? null,
     policy_overlays: [...(policy?.overlays ?? [])],
-    policy_steps: policyStepsOf(events, base).filter((step) => step.offset_ms <= Math.max(0, end - base)),
+    policy_steps: policyStepsOf(told, base),
     verdict_at_end: verdict,
     verdict_at_end_computed: computed === verdict ? null : computed,
     verdict_rules: [...new Set(guidanceAtEnd?.reasons.map((reason) => reason.rule))],
