@@ -6,8 +6,7 @@ const GAP = '\\s,.·/_\u00ad\u200b-\u200d\u2060\ufeff\u2010-\u2015\u2212-';
 
 /** A maximal run of digits, separators ignored: the unit that is judged. */
 export const digitRun = new RegExp(`[${DIGIT}](?:[${GAP}]*[${DIGIT}])*`, 'gu');
-/** The run that the text ends in; separators after it leave it open. */
-export const openRun = new RegExp(`[${DIGIT}](?:[${GAP}]*[${DIGIT}])*[${GAP}]*$`, 'u');
+const gapsOnly = new RegExp(`^[${GAP}]*$`, 'u');
 const group = new RegExp(`[${DIGIT}]+`, 'gu');
 
 const words = [
@@ -39,6 +38,13 @@ function digitValue(char: string): number {
 
 /** The ASCII digits of a run, one string a group. */
 export const groupsOf = (run: string): string[] => (run.match(group) ?? []).map((part) => [...part].map(digitValue).join(''));
+
+/** Where the run begins that the text ends in, and its digits; separators after it leave it open. Null if the text ends otherwise. */
+export function openRunOf(text: string): { readonly index: number; readonly digits: number } | null {
+  const last = [...text.matchAll(digitRun)].at(-1);
+  if (last === undefined || !gapsOnly.test(text.slice(last.index + last[0].length))) return null;
+  return { index: last.index, digits: groupsOf(last[0]).join('').length };
+}
 
 /** ISO/IEC 7812-1 annex B. */
 export function passesLuhn(digits: string): boolean {
@@ -83,15 +89,20 @@ export function isCard(digits: string): boolean {
   return issued && passesLuhn(digits);
 }
 
-/** True if the whole run is a card, or if whole groups of it are: a card after a date, or before its expiry. Never a part of a group. */
-export function holdsCard(groups: readonly string[]): boolean {
-  return groups.some((_, start) => {
-    let digits = '';
-    for (const part of groups.slice(start)) {
-      digits += part;
-      if (digits.length > 19) return false;
-      if (isCard(digits)) return true;
-    }
-    return false;
+/** Cards as they are printed, written down or pasted: in one, in fours, or 4-6-4 and 4-6-5. */
+const cardShape = /^(?:(?:4 ){3,4}[1-4]|4 6 [45])$/;
+
+function beginsCard(groups: readonly string[]): boolean {
+  // Nineteen digits make five groups of a card's shape at most.
+  return groups.slice(0, 5).some((_, last) => {
+    const part = groups.slice(0, last + 1);
+    return (part.length === 1 || cardShape.test(part.map((each) => each.length).join(' '))) && isCard(part.join(''));
   });
 }
+
+/**
+ * True if the whole run is a card, however it is grouped, or if whole groups in a card's shape are one: a card after a date, or before
+ * its expiry. Never a part of a group: a longer number may begin with thirteen digits that happen to pass.
+ */
+export const holdsCard = (groups: readonly string[]): boolean =>
+  isCard(groups.join('')) || groups.some((_, start) => beginsCard(groups.slice(start, start + 5)));

@@ -8,6 +8,7 @@ describe('redact', () => {
     ['amex 378282246310005 ok', 'amex ••••0005 ok'],
     ['５５５５５５５５５５５５４４４４', '••••4444'],
     ['on 2026-11-24 4111111111111111 was charged', 'on ••••1111 was charged'],
+    ['11/24: 3782 822463 10005 12/27', '11/24: ••••1227'],
     ['4222222222222 12/27', '••••1227'],
     ['4111\u200b1111\u00a01111\n1111', '••••1111'],
   ])('masks the card in %j', (text, expected) => {
@@ -34,6 +35,8 @@ describe('redact', () => {
     '4111 1111 1111 1112',
     // Its first thirteen digits pass the check of a Visa card; the run does not.
     '4222222222222129',
+    // The first number and part of the second pass the check of a Visa card.
+    'call 415-555-0107, 415-555-0102',
     'call 0171 5550123 or +44 20 7946 0958',
     'order 90000000000000000000017',
     'the cvv was refused; invoice 1234',

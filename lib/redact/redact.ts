@@ -1,5 +1,5 @@
 import { replaceIbans } from './iban.ts';
-import { digitRun, groupsOf, holdsCard, openRun, openSecurityCode, securityCode } from './pattern.ts';
+import { digitRun, groupsOf, holdsCard, openRunOf, openSecurityCode, securityCode } from './pattern.ts';
 
 export type Redaction = 'card' | 'security_code' | 'iban';
 export type RedactionCounts = Readonly<Partial<Record<Redaction, number>>>;
@@ -54,8 +54,8 @@ export function redactDraft(text: string, closed: boolean): Redacted {
   if (closed) return redact(text);
   const code = openSecurityCode.exec(text);
   if (code !== null) return hideFrom(text, code.index + (code[1]?.length ?? 0));
-  const run = openRun.exec(text);
-  if (run === null || groupsOf(run[0]).join('').length <= OPEN_DIGITS) return redact(text);
+  const run = openRunOf(text);
+  if (run === null || run.digits <= OPEN_DIGITS) return redact(text);
   return hideFrom(text, run.index);
 }
 

@@ -7,6 +7,8 @@ export interface Drafts {
   /** Keeps the draft of a call, in the place of the one before. Its text must have been redacted. `at`: wall clock. */
   readonly put: (callKey: string, draft: DispositionDraft, at: number) => Promise<Result<void, StoreProblem>>;
   readonly get: (callKey: string) => Promise<DispositionDraft | undefined>;
+  /** Forgets the draft of a call that closes without a record. */
+  readonly drop: (callKey: string) => Promise<Result<void, StoreProblem>>;
   readonly all: () => Promise<DraftRow[]>;
 }
 
@@ -21,6 +23,7 @@ export function createDrafts(db: Database): Drafts {
         }),
       ),
     get: async (callKey) => (await db.drafts.get(callKey))?.draft,
+    drop: (callKey) => attempt(() => db.drafts.delete(callKey)),
     all: () => db.drafts.toArray(),
   };
 }
