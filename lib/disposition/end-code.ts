@@ -5,8 +5,9 @@ import type { DisconnectReason } from './record.ts';
 
 export type EndKind = FieldsOf<'call.ended'>['endKind'];
 export type EndedBy = FieldsOf<'call.ended'>['endedBy'];
-/** What the agent answers to "who ended it?". */
-export type EndedAnswer = 'agent' | 'remote' | 'drop';
+/** What the agent can answer to "who ended it?", in the order of the keys. */
+export const endedAnswers = ['agent', 'remote', 'drop'] as const;
+export type EndedAnswer = (typeof endedAnswers)[number];
 
 export interface EndFacts {
   readonly endedBy: EndedBy;

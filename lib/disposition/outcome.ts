@@ -2,7 +2,16 @@ import type { CallEvent, EventOf } from '../call/event.ts';
 import type { Permit } from '../call/guidance.ts';
 import type { Session } from '../call/session.ts';
 import type { DispositionDraft } from './draft.ts';
-import { type EndCode, type EndedAnswer, type EndedBy, type EndKind, endCodeOf, endOfAnswer, reasonOfAnswer } from './end-code.ts';
+import {
+  type EndCode,
+  type EndedAnswer,
+  type EndedBy,
+  type EndKind,
+  endCodeOf,
+  endedAnswers,
+  endOfAnswer,
+  reasonOfAnswer,
+} from './end-code.ts';
 import type { DisconnectReason } from './record.ts';
 import { toldUntil } from './told.ts';
 
@@ -20,6 +29,8 @@ export interface OutcomeInput {
 export interface Outcome {
   readonly endedBy: EndedBy;
   readonly endKind: EndKind;
+  /** Somebody answered: seen, or to be concluded from an end that only an answered call can have. */
+  readonly connected: boolean;
   /** The customer left, and was on our hold. */
   readonly whileHeld: boolean;
   readonly shown: DisconnectReason | null;
@@ -34,8 +45,7 @@ export interface Outcome {
   readonly askEndCode: readonly string[];
 }
 
-const answers: readonly string[] = ['agent', 'remote', 'drop'] satisfies EndedAnswer[];
-const isAnswer = (value: string): value is EndedAnswer => answers.includes(value);
+const isAnswer = (value: string): value is EndedAnswer => endedAnswers.some((answer) => answer === value);
 
 function correctionOf(events: readonly CallEvent[]): EndedAnswer | null {
   const last = events.findLast((event) => event.type === 'agent.correct' && event.fields.field === 'end');
@@ -64,7 +74,7 @@ export function outcomeOf({ session, events, permitAtEnd, draft }: OutcomeInput)
   const taken = answer === null ? seen : endOfAnswer(answer);
   const held = heldAtEnd(session);
   const facts = {
-    connected: session.connected !== null,
+    connected: session.connected !== null || seen.endKind === 'hangup' || seen.endKind === 'transferred',
     held,
     thirdParty: end?.evidence.includes('third_party') ?? false,
     permit: permitAtEnd,
@@ -75,6 +85,7 @@ export function outcomeOf({ session, events, permitAtEnd, draft }: OutcomeInput)
   return {
     endedBy: taken.endedBy,
     endKind: taken.endKind,
+    connected: facts.connected,
     whileHeld: held && taken.endedBy === 'remote',
     shown: shown.disconnectReason,
     agentSays: agentSays(answer, end, shown),

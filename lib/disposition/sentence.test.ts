@@ -18,6 +18,8 @@ it.each([
   [ended('network', 'drop'), 'dropped_network'],
   [ended('system', 'drop'), 'dropped_platform'],
   [ended('unknown', 'unknown'), 'unknown'],
+  // Seen only from its middle on.
+  [ended('remote', 'hangup', never), 'customer_hung_up'],
   [ended('remote', 'cancelled', never), 'missed'],
   [ended('agent', 'cancelled', { ...never, direction: 'outbound' }), 'cancelled'],
   [ended('remote', 'busy', { ...never, direction: 'outbound' }), 'busy'],

@@ -52,7 +52,7 @@ function unansweredKey(session: Session, outcome: Outcome): EndedKey {
 }
 
 function keyOf(session: Session, outcome: Outcome, permitted: boolean): EndedKey {
-  if (session.connected === null) return unansweredKey(session, outcome);
+  if (!outcome.connected) return unansweredKey(session, outcome);
   if (outcome.suggested === 'moved.supervisor_took_over') return 'supervisor_took_over';
   if (outcome.shown === 'THIRD_PARTY_DISCONNECT' && !outcome.answered) return 'third_party_left';
   if (outcome.endKind === 'transferred') return 'transferred';
