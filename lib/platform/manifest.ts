@@ -1,2 +1,49 @@
-// placeholder until next commit
-export const manifestFor = (_build: 'demo' | 'shipped', _browser: 'chrome' | 'firefox'): Record<string, unknown> => ({ name: 'Onhook' });
+import { type GlobalCommand, globalCommands } from './global-command.ts';
+
+export type Build = 'demo' | 'shipped';
+export type BrowserName = 'chrome' | 'firefox';
+
+/** Fixes the id of the demo and test build, so that scripts can name it. The store refuses a package with a key: the shipped one has none. */
+const DEMO_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAvOMrY7WIkc1ct520+z8jVcsGH1WTPw3sTxuRdGKUnGNTdRJPHtHgX2aSNxblEWopriUfaA8ZUtTsOz/BS0m+MxvjOHw5g3yrO9Fg8QsWeBl2xQ0k4qPlYwu3JZM3ILbfOvp8ExQFvfYqf8i9bh/FFVCmA0mWOhbDWjQDTFHUGjX9L8+mi21JzfhtQPY2W6Ay7S11AlSd17inizFl3hGB8WFEmdU+jAM9eOS7/DNumZb0yCKc6NZMWB5g2gE/POG6X4FWbK7O71JyJBK4I6DlOPa9wkJzJNi2oM4kKVsc5eaYvlwZOwEcdznjY60BFtXf+Fus4sAGWADHIF4zLAAjswIDAQAB';
+
+/** Loopback is the demo's one site: its scripts are registered from the granted hosts, as on any other site. */
+const DEMO_HOSTS = ['http://127.0.0.1/*'];
+
+const keys: Readonly<Record<GlobalCommand, string>> = {
+  'next-step': 'Alt+Shift+N',
+  hold: 'Alt+Shift+H',
+  situations: 'Alt+Shift+S',
+  'wrap-up': 'Alt+Shift+W',
+};
+
+const commandsOf = (): Record<string, unknown> =>
+  Object.fromEntries(
+    globalCommands.map((name) => [
+      name,
+      { suggested_key: { default: keys[name] }, description: `__MSG_command_${name.replace('-', '_')}__` },
+    ]),
+  );
+
+// Firefox lists what is collected before the install; we collect nothing.
+const gecko = { gecko: { id: 'onhook@onhook.example', strict_min_version: '144.0', data_collection_permissions: { required: ['none'] } } };
+
+/** The manifest by build and browser. At install the shipped one may touch no site: hosts are asked for one by one. */
+export function manifestFor(build: Build, browser: BrowserName): Record<string, unknown> {
+  const chrome = browser === 'chrome';
+  return {
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    minimum_chrome_version: '144',
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab', ...(chrome ? ['sidePanel'] : [])],
+    optional_permissions: ['notifications', 'downloads'],
+    optional_host_permissions: ['*://*/*'],
+    action: { default_title: '__MSG_extension_name__' },
+    commands: commandsOf(),
+    // A static address would let any site frame us, and know that we are there.
+    web_accessible_resources: [{ resources: ['overlay.html'], matches: ['*://*/*'], use_dynamic_url: true }],
+    ...(chrome ? {} : { browser_specific_settings: gecko }),
+    ...(build === 'demo' ? { key: DEMO_KEY, host_permissions: DEMO_HOSTS } : {}),
+  };
+}

@@ -127,7 +127,14 @@ export type Command =
   /** Stamped at the press of End; `by` is the answer to the one key asked after it. */
   | { readonly do: 'end'; readonly by: EndedAnswer; readonly at: Instant }
   | { readonly do: 'shown'; readonly verdict: Guidance['verdict']; readonly step: string; readonly at: Instant }
-  | { readonly do: 'draft'; readonly note?: string; readonly code?: string | null; readonly callBackOwed?: boolean }
+  /** `closed`: the note field was left, so that its last digits can be judged. Send it before `save`. */
+  | {
+      readonly do: 'draft';
+      readonly note?: string;
+      readonly closed?: boolean;
+      readonly code?: string | null;
+      readonly callBackOwed?: boolean;
+    }
   | { readonly do: 'answer'; readonly ask: WrapUpQuestion['ask']; readonly value: string }
   | { readonly do: 'save' }
   | { readonly do: 'dismiss' };
@@ -146,14 +153,34 @@ export type CommandAnswer =
 
 // ── Overlay frame ↔ bridge (MessagePort handed over with the token) ────────────────────────────────────────────────────────────
 
+export type FocusTarget = 'panel' | 'situations' | 'wrap_up';
+
 export type ToFrame =
   | { readonly t: 'hello'; readonly token: string; readonly tabId: number; readonly place: FramePlace }
-  | { readonly t: 'focus'; readonly what: 'panel' | 'situations' | 'wrap_up' };
+  | { readonly t: 'focus'; readonly what: FocusTarget };
 
 export type FromFrame =
+  /** Answers the hello: proof that the document in the frame is ours. */
+  | { readonly t: 'ready' }
   | { readonly t: 'size'; readonly width: number; readonly height: number; readonly shown: boolean }
   /** Screen coordinates of the pointer while the header is dragged. */
   | { readonly t: 'drag'; readonly phase: 'start' | 'move' | 'end'; readonly x: number; readonly y: number }
   | { readonly t: 'nudge'; readonly dx: -1 | 0 | 1; readonly dy: -1 | 0 | 1 }
   | { readonly t: 'place'; readonly collapsed: boolean; readonly idle: 'line' | 'hidden' }
   | { readonly t: 'escape' };
+
+// ── Bridge ↔ desk (runtime port, from the first ring to 30 s after the end) ────────────────────────────────────────────────────
+
+/** Number and name of the customer go beside the observation, and never into the journal. */
+export interface Sent {
+  readonly observation: unknown;
+  readonly private?: { readonly number: string; readonly name: string };
+}
+
+export type ToDesk =
+  | { readonly t: 'hello'; readonly frame: string; readonly wall: Instant; readonly mono: Millis }
+  | { readonly t: 'beat'; readonly wall: Instant; readonly mono: Millis }
+  | { readonly t: 'observations'; readonly sent: readonly Sent[] };
+
+/** `ids`: committed, or refused for good; the bridge forgets them. */
+export type ToBridge = { readonly t: 'ack'; readonly ids: readonly string[] };
