@@ -1,0 +1,32 @@
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button, type ButtonLook } from '../ui/button.tsx';
+import { useDesk } from './desk-context.ts';
+
+interface PressButtonProps {
+  readonly id: string;
+  readonly look?: ButtonLook;
+  readonly className?: string;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+  readonly keys?: string;
+}
+
+/** A press that shows as pressed at once, and as done when the desk has acknowledged it. */
+export function PressButton({ id, look, className = '', onPress, children, keys }: PressButtonProps): ReactNode {
+  const state = useDesk().stateOf(id);
+  return (
+    <Button
+      {...(look === undefined ? {} : { look })}
+      data-press={id}
+      data-state={state ?? undefined}
+      aria-disabled={state === 'sent' || undefined}
+      aria-keyshortcuts={keys}
+      className={`data-[state=sent]:opacity-70 ${className}`}
+      onClick={onPress}
+    >
+      {state === 'done' && <Check size={14} strokeWidth={2.5} className="shrink-0" />}
+      {children}
+    </Button>
+  );
+}
