@@ -1,0 +1,104 @@
+import { type MouseEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { m } from '../../.paraglide/messages.js';
+import type { SendCommand } from '../../lib/platform/command.ts';
+import type { FrameLink } from '../../lib/platform/frame-link.ts';
+import type { FramePlace } from '../../lib/platform/protocol.ts';
+import type { SnapshotSource } from '../../lib/platform/snapshots.ts';
+import { useFrameSize } from '../hooks/use-frame-size.ts';
+import { useKeys } from '../hooks/use-keys.ts';
+import { usePresses } from '../hooks/use-presses.ts';
+import { useRepaint } from '../hooks/use-repaint.ts';
+import { useSnapshots } from '../hooks/use-snapshots.ts';
+import { Announcer } from './announcer.tsx';
+import { CallCard } from './call-card.tsx';
+import { ownClock, type SurfaceClock } from './clock-reading.ts';
+import { CollapsedLine } from './collapsed-line.tsx';
+import { DeskContext, type DeskLine } from './desk-context.ts';
+import { IdleLine } from './idle-line.tsx';
+import { OtherCalls } from './other-calls.tsx';
+import { useCalls } from './use-calls.ts';
+import { useDraftLines } from './use-draft-lines.ts';
+import { FocusCallContext, useFocusCall } from './use-focus-call.ts';
+import { useFrame } from './use-frame.ts';
+import { usePaintedMark } from './use-painted-mark.ts';
+import { useShownReport } from './use-shown-report.ts';
+
+export interface CockpitProps {
+  readonly source: SnapshotSource;
+  readonly send: SendCommand;
+  /** Null where the cockpit has a surface of its own (side panel). */
+  readonly frame: FrameLink | null;
+  /** Only this tab's calls; null: the call that the desk puts in focus. */
+  readonly tabId: number | null;
+  readonly place: FramePlace | null;
+  readonly clock?: SurfaceClock;
+}
+
+const isTextField = (target: EventTarget): boolean => target instanceof Element && target.closest('textarea, input, label') !== null;
+
+/** A mouse press never moves the focus, or the phone's own keys die. It arrives all the same. */
+const keepFocus = (event: MouseEvent): void => {
+  if (!isTextField(event.target)) event.preventDefault();
+};
+
+/** Hands the focus of the global commands to the card itself. */
+function CardFocus({ take }: { readonly take: () => void }): null {
+  useFocusCall('panel', take);
+  return null;
+}
+
+/** The agent's UI over the desk's snapshots: one tree for every surface. It decides nothing and keeps nothing. */
+export function Cockpit({ source, send, frame, tabId, place, clock = ownClock }: CockpitProps): ReactNode {
+  const snapshots = useSnapshots(source);
+  const { shown, others, nextPaint, show } = useCalls(snapshots, tabId, clock);
+  const callKey = shown?.call.callKey ?? null;
+  const { actions, collapsed, hidden, expand, focusCall } = useFrame(frame, place, callKey);
+  const presses = usePresses(send);
+  const drafts = useDraftLines(send);
+  const card = useRef<HTMLElement>(null);
+
+  useRepaint(nextPaint);
+  usePaintedMark(hidden ? null : callKey);
+  useFrameSize(card, frame, !hidden);
+  useShownReport(shown === null || hidden || shown.call.session.phase !== 'connected' ? null : shown, send, clock);
+  useKeys({ Escape: () => frame?.post({ t: 'escape' }) });
+
+  const shortcuts = snapshots.ui?.shortcuts;
+  const line = useMemo<DeskLine>(() => {
+    const press: DeskLine['press'] = (id, command) => presses.press(id, callKey, command);
+    return {
+      press,
+      act: (id, act) => void press(id, { do: 'act', act, at: clock.wall() }),
+      stateOf: presses.stateOf,
+      refusal: presses.refusal,
+      clock,
+      shortcuts: shortcuts ?? {},
+    };
+  }, [presses, callKey, clock, shortcuts]);
+
+  return (
+    <DeskContext value={line}>
+      <FocusCallContext value={focusCall}>
+        {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: it keeps focus where it is, and takes no press. */}
+        <main
+          ref={card}
+          tabIndex={-1}
+          data-surface={frame === null ? 'panel' : 'frame'}
+          className="cockpit bg-ground"
+          hidden={hidden}
+          onMouseDown={keepFocus}
+        >
+          <h1 className="sr-only">{m.app_name()}</h1>
+          <CardFocus take={() => card.current?.focus()} />
+          {shown === null && <IdleLine frame={actions} />}
+          {shown !== null && collapsed && actions !== null && <CollapsedLine reading={shown} frame={actions} expand={expand} />}
+          {shown !== null && !(collapsed && actions !== null) && (
+            <CallCard key={callKey} reading={shown} frame={actions} drafts={drafts} />
+          )}
+          {!collapsed && <OtherCalls others={others} show={show} />}
+          <Announcer reading={shown} />
+        </main>
+      </FocusCallContext>
+    </DeskContext>
+  );
+}

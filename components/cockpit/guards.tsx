@@ -1,0 +1,78 @@
+import { Flag } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { m } from '../../.paraglide/messages.js';
+import { useDesk } from './desk-context.ts';
+import { PressButton } from './press-button.tsx';
+import { type Guard, guardActs } from './situation.ts';
+
+const labels: Readonly<Record<Guard, () => string>> = {
+  at_risk: m.guard_at_risk,
+  threat: m.guard_threat,
+  supervisor: m.guard_supervisor,
+  emergency: m.guard_emergency,
+  child: m.guard_child,
+};
+
+const first: readonly Guard[] = ['at_risk', 'threat', 'supervisor'];
+const more: readonly Guard[] = ['emergency', 'child'];
+const ofLife: ReadonlySet<Guard> = new Set(['at_risk', 'emergency', 'child']);
+
+function GuardButton({ guard }: { readonly guard: Guard }): ReactNode {
+  const { act } = useDesk();
+  const id = `guard-${guard}`;
+  return (
+    <PressButton
+      id={id}
+      look="plain"
+      className={`text-[12px] ${ofLife.has(guard) ? 'font-semibold text-grave hover:text-grave' : ''}`}
+      onPress={() => act(id, guardActs[guard])}
+    >
+      {labels[guard]()}
+    </PressButton>
+  );
+}
+
+interface GuardsProps {
+  /** Opens and folds the manual strip; null where it is open by itself. */
+  readonly byHand: { readonly open: boolean; readonly toggle: () => void } | null;
+}
+
+/** Guards of life and help, one press away. What follows a press (help asked, handed over, cleared) comes from the guide. */
+export function Guards({ byHand }: GuardsProps): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <section aria-label={m.guards_label()} className="flex flex-wrap items-center gap-x-px px-1.5 pb-1.5" data-part="guards">
+      <Flag size={13} strokeWidth={2} className="ms-1.5 me-0.5 shrink-0 text-grave" />
+      {first.map((guard) => (
+        <GuardButton key={guard} guard={guard} />
+      ))}
+      <button
+        type="button"
+        aria-expanded={open}
+        data-press="guards-more"
+        className="min-h-8 rounded-[7px] px-2 text-[12px] text-soft hover:bg-sunken hover:text-ink active:bg-line"
+        onClick={() => setOpen(!open)}
+      >
+        {open ? m.guards_less() : m.guards_more()}
+      </button>
+      {byHand !== null && (
+        <button
+          type="button"
+          aria-expanded={byHand.open}
+          data-press="by-hand"
+          className="ms-auto min-h-8 rounded-[7px] px-2 text-[12px] text-soft hover:bg-sunken hover:text-ink active:bg-line"
+          onClick={byHand.toggle}
+        >
+          {m.manual_label()}
+        </button>
+      )}
+      {open && (
+        <div className="flex w-full items-center ps-5.5">
+          {more.map((guard) => (
+            <GuardButton key={guard} guard={guard} />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { m } from '../../.paraglide/messages.js';
+import { Button } from '../ui/button.tsx';
+import { useDesk } from './desk-context.ts';
+import { dragHandlers, type HeaderActions, MoveButton } from './header.tsx';
+import { PressButton } from './press-button.tsx';
+
+/** No call: one line. A phone that nobody sees is started by hand. */
+export function IdleLine({ frame }: { readonly frame: HeaderActions | null }): ReactNode {
+  const { press, clock } = useDesk();
+  return (
+    <header
+      className={`flex min-h-11 items-center gap-2 ps-3.5 pe-2 ${frame === null ? '' : 'cursor-grab touch-none active:cursor-grabbing'}`}
+      data-part="idle"
+      {...(frame === null ? {} : dragHandlers(frame.post))}
+    >
+      <span className="size-2 shrink-0 rounded-full border-[1.5px] border-faint" />
+      <span className="text-soft">{m.idle_no_call()}</span>
+      <span className="ms-auto flex shrink-0 items-center">
+        <PressButton
+          id="start"
+          look="plain"
+          className="text-[12px]"
+          onPress={() => void press('start', { do: 'start', at: clock.wall() })}
+        >
+          {m.manual_start()}
+        </PressButton>
+        {frame !== null && (
+          <>
+            <MoveButton post={frame.post} />
+            <Button look="icon" aria-label={m.hide_label()} onClick={frame.hide}>
+              <X size={16} strokeWidth={1.8} />
+            </Button>
+          </>
+        )}
+      </span>
+    </header>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { m } from '../../.paraglide/messages.js';
+import type { Refusal } from '../hooks/use-presses.ts';
+import { useDesk } from './desk-context.ts';
+
+const words: Readonly<Record<Refusal, () => string>> = {
+  token: m.refused_token,
+  shape: m.refused_shape,
+  no_call: m.refused_no_call,
+  not_now: m.refused_not_now,
+  quota: m.refused_quota,
+  database: m.refused_database,
+  unanswered: m.refused_unanswered,
+};
+
+/** Why the last press was not taken, in a sentence. */
+export function RefusalLine(): ReactNode {
+  const { refusal } = useDesk();
+  return (
+    <div role="status" data-part="refusal">
+      {refusal !== null && <p className="mx-3.5 mb-3 rounded-[9px] bg-ask-tint px-3 py-2 text-pretty">{words[refusal]()}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { useEffect } from 'react';
+import { tinykeys } from 'tinykeys';
+import { useLatest } from './use-latest.ts';
+
+export type KeyBindings = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+const isTextField = (target: EventTarget | null): boolean => target instanceof Element && target.closest('textarea, input:not([type=checkbox])') !== null;
+const isPressable = (target: EventTarget | null): boolean => target instanceof Element && target.closest('button, input, a, summary') !== null;
+// Keys with a modifier, and Escape, mean the same inside a text field.
+const worksInText = (binding: string): boolean => binding === 'Escape' || binding.includes('+');
+
+/**
+ * Single keys, heard only while this document has the focus. A key held down counts once; a text field keeps its letters and a button its
+ * Enter.
+ */
+export function useKeys(bindings: KeyBindings): void {
+  const latest = useLatest(bindings);
+  const names = Object.keys(bindings).join(' ');
+  useEffect(() => {
+    const handlers = names.split(' ').map((name) => {
+      const handle = (event: KeyboardEvent): void => {
+        if (!worksInText(name) && isTextField(event.target)) return;
+        if (name === 'Enter' && isPressable(event.target)) return;
+        event.preventDefault();
+        latest.current[name]?.(event);
+      };
+      return [name, handle] as const;
+    });
+    return tinykeys(window, Object.fromEntries(handlers), { ignore: (event) => event.repeat || event.isComposing || event.defaultPrevented });
+  }, [names, latest]);
+}
