@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { looksLikeSip, readSip, type SipFields } from './message.ts';
+import { sampleAnswer, sampleInvite } from './sample-message.ts';
+import { captureText } from './text.ts';
+
+const natives = captureText();
+const read = (text: string): SipFields => {
+  const reading = readSip(natives, text);
+  if (typeof reading === 'string') throw new Error(`read as ${reading}`);
+  return reading;
+};
+const message = (...lines: string[]): string => lines.join('\r\n');
+const bye = (...headers: string[]): string =>
+  message('BYE sip:a@b SIP/2.0', 'From: <sip:a@x>;tag=1', 'To: <sip:b@x>;tag=2', 'Call-ID: c', 'CSeq: 2 BYE', ...headers, '', '');
+const notify = (type: string, body: string): string =>
+  message('NOTIFY sip:a@b SIP/2.0', 'Call-ID: c', 'CSeq: 3 NOTIFY', `Content-Type: ${type}`, '', body);
+
+it('reduces an INVITE to what says what happens to a call', () => {
+  expect(
+    read(sampleInvite({ extra: ['P-Asserted-Identity: "A. Whitlock" <tel:+15550104417>', 'Replaces: old@x;to-tag=1;from-tag=2'] })),
+  ).toEqual({
+    method: 'INVITE',
+    status: 0,
+    callId: 'k2j3h4g5f6',
+    cseq: 4711,
+    fromTag: '9fxced76sl',
+    toTag: '',
+    fromUser: '+15550104417',
+    fromName: 'Ada Whitlock',
+    toUser: 'agent1',
+    assertedUser: '+15550104417',
+    assertedName: 'A. Whitlock',
+    reason: '',
+    replaces: 'old@x;to-tag=1;from-tag=2',
+    frag: '',
+    media: 'audio:sendrecv',
+  });
+});
+
+it('reads a response by the method of its CSeq', () => {
+  expect(read(sampleAnswer({ direction: 'recvonly' }))).toMatchObject({
+    method: 'INVITE',
+    status: 200,
+    toTag: '1ags55',
+    media: 'audio:recvonly',
+  });
+});
+
+it('reads compact and folded headers with mixed line ends', () => {
+  const text =
+    'INVITE sip:a@b SIP/2.0\nf : "J Rosenberg \\\\\\""\r\n  <sip:jdrosen@example.com>\n  ;\n  tag = 98asjd8\r\nTO :\n <sip:v@x> ;   tag    = 19\r\ni: c\ncseq: 0009\n  INVITE\nc:  application/SDP\r\n\nv=0\nm=audio 1 RTP/AVP 0\r\na=sendonly\n';
+  expect(read(text)).toMatchObject({
+    fromName: 'J Rosenberg \\"',
+    fromUser: 'jdrosen',
+    fromTag: '98asjd8',
+    toTag: '19',
+    callId: 'c',
+    cseq: 9,
+    media: 'audio:sendonly',
+  });
+});
+
+describe('the reason of an end', () => {
+  it.each([
+    ['as sent', ['Reason: SIP ;cause=408; text="RTP Timeout"'], 'SIP ;cause=408; text="RTP Timeout"'],
+    ['joined', ['Reason: Q.850;cause=16', 'Reason: SIP;cause=200'], 'Q.850;cause=16, SIP;cause=200'],
+    ['of Asterisk', ['X-Asterisk-HangupCauseCode: 34'], 'asterisk;cause=34'],
+    ['of both', ['X-Asterisk-HangupCauseCode: 34', 'Reason: Q.850;cause=16'], 'Q.850;cause=16'],
+    ['none', [], ''],
+  ])('%s', (_, headers, reason) => {
+    expect(read(bye(...headers)).reason).toBe(reason);
+  });
+});
+
+it('falls back to Remote-Party-ID for the asserted party', () => {
+  expect(read(bye('Remote-Party-ID: "Bo" <sip:42@x>;party=calling'))).toMatchObject({ assertedUser: '42', assertedName: 'Bo' });
+});
+
+it('reads how a transfer went, and no other NOTIFY', () => {
+  expect(read(notify('message/sipfrag;version=2.0', 'SIP/2.0 200 OK\r\n')).frag).toBe('SIP/2.0 200 OK');
+  expect(readSip(natives, notify('application/dialog-info+xml', '<x/>'))).toBe('other');
+});
+
+it('says that a key was pressed, never which', () => {
+  const text = message('INFO sip:a@b SIP/2.0', 'Call-ID: c', 'CSeq: 3 INFO', 'Content-Type: application/dtmf-relay', '', 'Signal=7');
+  expect(JSON.stringify(read(text))).not.toMatch(/7/);
+});
+
+it('finds the SDP in a multipart body', () => {
+  const parts = ['--b', 'Content-Type: application/sdp', '', 'v=0', 'm=audio 9 x 0', 'a=inactive', '--b--'];
+  const text = message('INVITE sip:a@b SIP/2.0', 'Call-ID: c', 'CSeq: 3 INVITE', 'Content-Type: multipart/mixed;boundary=b', '', ...parts);
+  expect(read(text).media).toBe('audio:inactive');
+});
+
+describe('passes by what changes no call', () => {
+  it.each([
+    ['REGISTER', sampleInvite().replaceAll('INVITE', 'REGISTER')],
+    ['an unknown method', sampleInvite().replaceAll('INVITE', 'NEWMETHOD')],
+    ['100 Trying', sampleAnswer().replace('200 OK', '100 Trying')],
+    ['the answer to an OPTIONS', sampleAnswer().replace('4711 INVITE', '4711 OPTIONS')],
+  ])('%s', (_, text) => {
+    expect(readSip(natives, text)).toBe('other');
+  });
+});
+
+describe('refuses', () => {
+  it.each([
+    ['nothing', ''],
+    ['JSON', '{"method":"INVITE"}'],
+    ['a start line alone', 'INVITE sip:a@b SIP/2.0'],
+    ['headers cut off', sampleInvite().slice(0, 300)],
+    ['a status of no class', sampleAnswer().replace('200 OK', '999 ?')],
+    ['another version', sampleInvite().replace(' SIP/2.0', ' SIP/7.0')],
+    ['methods that differ', sampleInvite().replace('4711 INVITE', '4711 BYE')],
+    ['a sequence number past the limit', sampleInvite().replace('4711', '4294967296')],
+    ['no Call-ID', sampleInvite().replace('Call-ID', 'Call-IX')],
+    ['an endless Call-ID', sampleInvite({ callId: 'x'.repeat(257) })],
+    ['a header bomb', sampleInvite({ extra: Array.from({ length: 300 }, (_, i) => `X-${i}: y`) })],
+    ['a megabyte', sampleInvite({ extra: [`X: ${'y'.repeat(1_000_000)}`] })],
+  ])('%s', (_, text) => {
+    expect(readSip(natives, text)).toBe('malformed');
+  });
+});
+
+it('knows SIP by how it begins', () => {
+  const begins = ['SIP/2.0 200 OK', 'INVITE sip:a', 'REGISTER sips:a', 'BYE tel:+1'].map((text) => looksLikeSip(natives, text));
+  const others = ['', '\r\n\r\n', 'GET / HTTP/1.1', 'HELLO sip', '["sip:"]', 'SIP/3.0 200', 'A'.repeat(99)].map((text) =>
+    looksLikeSip(natives, text),
+  );
+  expect([begins, others]).toEqual([Array(4).fill(true), Array(7).fill(false)]);
+});

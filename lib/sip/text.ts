@@ -1,0 +1,61 @@
+/**
+ * The few functions on text that reading SIP needs, taken before a page can replace `String.prototype.*`. Length
+ * is a string's own; an index past the end is the prototype's, so characters are read by `code` alone.
+ */
+export interface TextNatives {
+  slice(text: string, from: number, to: number): string;
+  /** Position of `part` at or after `from`, or -1. */
+  find(text: string, part: string, from: number): number;
+  /** UTF-16 code unit; NaN outside. */
+  code(text: string, at: number): number;
+  lower(text: string): string;
+  /** Throws on malformed escapes. */
+  decodeEscapes(text: string): string;
+}
+
+type Uncurry = <Args extends unknown[], Answer>(method: (...args: Args) => Answer) => (self: unknown, ...args: Args) => Answer;
+
+/** Takes the realm's functions as they are at this moment; later changes to any prototype do not reach the answer. */
+export function captureText(): TextNatives {
+  const uncurry = Function.prototype.bind.bind(Function.prototype.call) as unknown as Uncurry;
+  return {
+    slice: uncurry(String.prototype.slice),
+    find: uncurry(String.prototype.indexOf),
+    code: uncurry(String.prototype.charCodeAt),
+    lower: uncurry(String.prototype.toLowerCase),
+    decodeEscapes: decodeURIComponent,
+  };
+}
+
+/** Space, tab, CR or LF: a fold counts as space (RFC 3261 §7.3.1). */
+export function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 13 || code === 10;
+}
+
+/** The text from `from` to `to` without blanks at either end. */
+export function trimmed(natives: TextNatives, text: string, from: number, to: number): string {
+  let start = from;
+  let end = to;
+  while (start < end && isBlank(natives.code(text, start))) start++;
+  while (end > start && isBlank(natives.code(text, end - 1))) end--;
+  return natives.slice(text, start, end);
+}
+
+/** At most `most` code units, never half a character. */
+export function cut(natives: TextNatives, text: string, most: number): string {
+  if (text.length <= most) return text;
+  const last = natives.code(text, most - 1);
+  return natives.slice(text, 0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
+}
+
+/** The number that the digits from `from` to `to` write; -1 when there are none, more than ten, or anything else. */
+export function readNumber(natives: TextNatives, text: string, from: number, to: number): number {
+  if (to <= from || to - from > 10) return -1;
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const digit = natives.code(text, i) - 48;
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
