@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import fc from 'fast-check';
+import { beforeAll, expect, it } from 'vitest';
+import { looksLikeSip, MAX_CALL_ID, MAX_FRAG, MAX_REASON, MAX_REPLACES, readSip } from '../../lib/sip/message.ts';
+import { sampleAnswer, sampleInvite } from '../../lib/sip/sample-message.ts';
+import { captureText } from '../../lib/sip/text.ts';
+import { bundleScript } from '../support/bundle-script.ts';
+import { POISON } from '../support/poison.ts';
+
+const natives = captureText();
+const long = 'x'.repeat(900);
+const seeds = [
+  sampleInvite(),
+  sampleInvite({ end: '\n', direction: 'sendonly', extra: ['P-Asserted-Identity: "Z\\"ë" <sip:a%C3%AB@x>', 'Replaces: a;to-tag=b'] }),
+  sampleInvite({
+    extra: [`P-Asserted-Identity: "${long}" <sip:${long}@x>;tag=${long}`, `Replaces: ${long}`, `Reason: SIP;text="${long}"`],
+  }),
+  sampleAnswer({ extra: ['Reason: SIP ;cause=408; text="RTP Timeout"', 'X-Asterisk-HangupCauseCode: 34'] }),
+  `NOTIFY sip:a@b SIP/2.0\r\ni: c\r\nCSeq: 3 NOTIFY\r\nc: message/sipfrag\r\n\r\nSIP/2.0 200 ${long}\r\n`,
+];
+const scrap = fc.oneof(
+  fc.constantFrom('\r\n', '\n', '\n ', '\r', '"', '\\', '<', '>', ';', ';tag=', ':', '%', '@', '\0', 'a=sendonly', 'm=audio 0 '),
+  fc.string({ unit: 'binary', maxLength: 8 }),
+);
+const edit = fc.record({ at: fc.nat(3_000), remove: fc.nat(60), scrap });
+/** A good message with pieces cut out and scraps put in. */
+const mutated = fc
+  .tuple(fc.constantFrom(...seeds), fc.array(edit, { maxLength: 8 }))
+  .map(([seed, edits]) => edits.reduce((text, { at, remove, scrap: put }) => text.slice(0, at) + put + text.slice(at + remove), seed));
+const LIMITS = {
+  method: 8,
+  callId: MAX_CALL_ID,
+  fromTag: 128,
+  toTag: 128,
+  fromUser: 128,
+  fromName: 128,
+  toUser: 128,
+  assertedUser: 128,
+  assertedName: 128,
+  reason: MAX_REASON,
+  replaces: MAX_REPLACES,
+  frag: MAX_FRAG,
+  media: 256,
+};
+
+it('never throws, and keeps each string within its bound', () => {
+  fc.assert(
+    fc.property(fc.oneof(mutated, fc.string({ unit: 'binary' })), (text) => {
+      const reading = readSip(natives, text);
+      const fields = typeof reading === 'string' ? {} : reading;
+      const over = Object.entries(LIMITS).filter(([key, most]) => String((fields as Record<string, unknown>)[key] ?? '').length > most);
+      expect(over).toEqual([]);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it('reads no call out of what does not begin as SIP', () => {
+  fc.assert(
+    fc.property(mutated, (text) => {
+      expect(looksLikeSip(natives, text) || readSip(natives, text) === 'malformed').toBe(true);
+    }),
+  );
+});
+
+it('reads the same whatever the order and spelling of header names', () => {
+  const head = ['From: "A" <sip:a@x>;tag=1', 'To: <sip:b@x>;tag=2', 'Call-ID: c', 'CSeq: 2 BYE', 'Reason: Q.850;cause=16', 'Via: x'];
+  const long = ['From', 'To', 'Call-ID'];
+  const names = fc.tuple(
+    fc.constantFrom('From', 'f', 'FROM'),
+    fc.constantFrom('To', 't', 'tO'),
+    fc.constantFrom('Call-ID', 'i', 'Call-Id'),
+  );
+  const text = (lines: readonly string[], end = '\r\n'): string => ['BYE sip:a@b SIP/2.0', ...lines, '', ''].join(end);
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray(head, { minLength: head.length }),
+      names,
+      fc.constantFrom('\r\n', '\n', '\r\n'),
+      fc.constantFrom(':', ' :', ': \t', ':\r\n '),
+      (lines, given, end, colon) => {
+        const spelt = lines.map((line) =>
+          long.reduce((whole, name, i) => whole.replace(new RegExp(`^${name}:`), `${given[i]}${colon}`), line),
+        );
+        expect(readSip(natives, text(spelt, end))).toEqual(readSip(natives, text(head)));
+      },
+    ),
+  );
+});
+
+it('reads 64 kB of the worst in under 50 ms', () => {
+  const fills = ['\n', '\n ', ':', ';', '\\', '"', '<', 'f:', '\nf:', '\na=', '\nm=', '%', ' ', '\nReason:x', ';tag'];
+  const worst = fills.flatMap((fill) => {
+    const filled = fill.repeat(Math.floor(60_000 / fill.length));
+    return seeds
+      .slice(0, 2)
+      .flatMap((seed) => [seed.replace('<sip:agent1', `${filled}<sip:agent1`), seed + filled, `INVITE sip:${filled}`]);
+  });
+  const times = worst.map((text) => {
+    const start = performance.now();
+    readSip(natives, text);
+    return performance.now() - start;
+  });
+  expect(Math.max(...times)).toBeLessThan(50);
+});
+
+let script = '';
+beforeAll(async () => {
+  script = await bundleScript(join(import.meta.dirname, '../support/sip-script.ts'), 'sip');
+});
+
+it('reads the same in a realm whose every prototype was replaced', () => {
+  const realm = createContext({});
+  runInContext(`${script}; var natives = sip.captureText();`, realm);
+  runInContext(POISON, realm);
+  const readThere = runInContext('(text) => sip.readSip(natives, text)', realm) as (text: string) => object | string;
+  const plain = (reading: object | string): unknown => (typeof reading === 'string' ? reading : { ...reading });
+  fc.assert(
+    fc.property(fc.oneof(fc.constantFrom(...seeds), mutated), (text) => {
+      expect(plain(readThere(text))).toEqual(readSip(natives, text));
+    }),
+  );
+});
