@@ -1,0 +1,121 @@
+import { ok, type Result } from '../base/result.ts';
+import type { Instant } from '../base/time.ts';
+import type { Command, CommandAnswer, CommandRequest, Sent } from '../platform/protocol.ts';
+import type { StoreProblem } from '../store/attempt.ts';
+import { createBoard } from './board.ts';
+import { answerCommand, type DeskHands } from './commands.ts';
+import { createCommit } from './commit.ts';
+import { createFiling } from './filing.ts';
+import { createTurns } from './in-turn.ts';
+import { takeIn } from './intake.ts';
+import { type LiveCall, newCall } from './live-call.ts';
+import type { DeskPorts, LoadedPolicy } from './ports.ts';
+import { endForFrame, framesToAwait, takeUp } from './taking-up.ts';
+
+export interface Desk {
+  /** Takes up the calls that were open when the worker died or the browser ended. Call it first. */
+  readonly start: () => Promise<void>;
+  /** Commits what a bridge observed; the value is the ids that it may forget. */
+  readonly receive: (sent: readonly Sent[], tabId: number | null) => Promise<Result<readonly string[], StoreProblem>>;
+  /** `tabId`: of a framed surface, whose presses reach its own tab's calls only; null for our own pages. */
+  readonly command: (request: CommandRequest, tabId: number | null) => Promise<CommandAnswer>;
+  /** The one primary action of the call that matters now, or its save; false when there is none. `id`: a uuid v7. */
+  readonly nextStep: (id: string) => Promise<boolean>;
+  /** Hold, or resume if held, of the call that matters now. */
+  readonly toggleHold: (id: string) => Promise<boolean>;
+  readonly frameHello: (frame: string) => void;
+  /** A frame with calls up is gone and did not come back. */
+  readonly frameLost: (frame: string, at: Instant) => Promise<void>;
+  /** The instant that was waited for has come. */
+  readonly wake: () => Promise<void>;
+}
+
+/** Keeps the calls: commits what is observed and pressed, and shows what it amounts to. The only writer of live calls. */
+export function createDesk(ports: DeskPorts): Desk {
+  const board = createBoard(ports);
+  const turns = createTurns();
+  const seen = new Set<string>();
+  let active: LoadedPolicy | null = null;
+
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> =>
+    turns.run(async () => {
+      const value = await job();
+      // The snapshots of a burst are written once, by the last of it.
+      if (turns.waiting() === 0) await board.publish();
+      return value;
+    });
+  const append = createCommit({ ports, board, activePolicy: () => active });
+  const filing = createFiling({ ports, board, inTurn });
+  const commit: typeof append = async (call, rows) => {
+    const done = await append(call, rows);
+    if (done.ok) filing.settle(done.value);
+    return done;
+  };
+  const hands: DeskHands = { ...filing, board, ports, commit, activePolicy: () => active };
+
+  async function receive(sent: readonly Sent[], tabId: number | null): Promise<Result<readonly string[], StoreProblem>> {
+    const fresh = new Map<string, LiveCall>();
+    const intake = await takeIn(sent, {
+      callOfLeg: async (leg) => board.keyOfLeg(leg) ?? (await ports.journal.callOfLeg(leg))?.callKey ?? null,
+      newCall() {
+        const call = newCall(ports.newId(), tabId, active);
+        fresh.set(call.callKey, call);
+        return call.callKey;
+      },
+    });
+    const done = [...intake.refused];
+    for (const [callKey, rows] of intake.ofCall) {
+      const call = board.get(callKey) ?? fresh.get(callKey);
+      // A filed call hears its last reports too: they are journalled, and its record stays as it was saved.
+      const kept = call === undefined ? await ports.journal.append(rows) : await commit(call, rows);
+      if (!kept.ok) return kept;
+      done.push(...rows.map(({ id }) => id));
+    }
+    const unbound = await ports.journal.append(intake.unbound);
+    if (!unbound.ok) return unbound;
+    for (const [callKey, { number, name }] of intake.privates) await learnWho(callKey, number, name);
+    return ok([...done, ...intake.unbound.map(({ id }) => id)]);
+  }
+  async function learnWho(callKey: string, number: string, name: string): Promise<void> {
+    const call = board.get(callKey);
+    if (call === undefined || number === '') return;
+    board.put({ ...call, endpointHash: await ports.identity.endpointHash(number) });
+    await ports.session.write({ [`private:${callKey}`]: { number, name } });
+  }
+
+  async function start(): Promise<void> {
+    active = await ports.policies.active();
+    await takeUp(ports, board, active);
+    for (const call of board.all()) {
+      filing.settle(call);
+      const { frames, wait, last } = framesToAwait(call, ports.boot);
+      for (const frame of frames) ports.after(wait, () => void (seen.has(frame) || inTurn(() => lose(frame, last))));
+    }
+  }
+  const lose = (frame: string, at: Instant): Promise<void> => endForFrame({ ports, board, commit }, frame, at);
+
+  const press = async (id: string, callKey: string, command: Command): Promise<boolean> =>
+    (await answerCommand(hands, { id, callKey, command }, null)).ok;
+
+  return {
+    start: () => inTurn(start),
+    receive: (sent, tabId) => inTurn(() => receive(sent, tabId)),
+    command: (request, tabId) => inTurn(() => answerCommand(hands, request, tabId)),
+    nextStep: (id) =>
+      inTurn(async () => {
+        const snapshot = board.focus();
+        const primary = snapshot?.guidance.actions.primary;
+        if (snapshot?.wrapUp) return press(id, snapshot.callKey, { do: 'save' });
+        return snapshot && primary ? press(id, snapshot.callKey, { do: 'act', act: primary.act, at: ports.clock.now() }) : false;
+      }),
+    toggleHold: (id) =>
+      inTurn(async () => {
+        const snapshot = board.focus();
+        if (snapshot === null || snapshot.session.phase !== 'connected') return false;
+        return press(id, snapshot.callKey, { do: snapshot.session.state === 'held' ? 'resume' : 'hold', at: ports.clock.now() });
+      }),
+    frameHello: (frame) => void seen.add(frame),
+    frameLost: (frame, at) => inTurn(() => lose(frame, at)),
+    wake: () => inTurn(async () => board.due(ports.clock.now())),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Instant } from '../base/time.ts';
+import { type DispositionDraft, emptyDraft } from '../disposition/draft.ts';
+import type { Observation } from '../observe/observation.ts';
+import type { SaveProblem } from '../platform/protocol.ts';
+import type { LoadedPolicy } from './ports.ts';
+
+/** A call as the desk holds it in memory: all of it can be read again from the journal, the drafts and the session. */
+export interface LiveCall {
+  readonly callKey: string;
+  readonly rows: readonly Observation[];
+  readonly legs: readonly string[];
+  readonly tabId: number | null;
+  /** The document pinned at `call.connected`, before it the active one; null: none can be read. */
+  readonly policy: LoadedPolicy | null;
+  readonly draft: DispositionDraft;
+  readonly savedAt: Instant | null;
+  readonly problem: SaveProblem | null;
+  readonly endpointHash: string | null;
+}
+
+export const newCall = (callKey: string, tabId: number | null, policy: LoadedPolicy | null): LiveCall => ({
+  callKey,
+  rows: [],
+  legs: [],
+  tabId,
+  policy,
+  draft: emptyDraft,
+  savedAt: null,
+  problem: null,
+  endpointHash: null,
+});
+
+/** Observations of these types begin a call; what else comes of an unknown leg is journalled and not folded. */
+const beginning: ReadonlySet<Observation['type']> = new Set(['call.offered', 'call.connected']);
+
+export const begins = (observation: Observation): boolean => beginning.has(observation.type);
+
+/** Joins new rows; those that are there already are left out. */
+export function withRows(call: LiveCall, rows: readonly Observation[]): LiveCall {
+  const known = new Set(call.rows.map((row) => row.id));
+  const fresh = rows.filter((row) => !known.has(row.id));
+  return { ...call, rows: [...call.rows, ...fresh], legs: [...new Set([...call.legs, ...rows.map((row) => row.leg)])] };
+}

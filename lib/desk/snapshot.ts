@@ -1,0 +1,116 @@
+import type { Instant } from '../base/time.ts';
+import type { Guidance } from '../call/guidance.ts';
+import { holdClock } from '../call/hold-clock.ts';
+import type { Mark, Session } from '../call/session.ts';
+import { spanBetween } from '../call/span.ts';
+import type { CallSnapshot, CallState, ClockView, GuidanceView, SessionView } from '../platform/protocol.ts';
+import { actionsFor } from '../policy/actions.ts';
+import { evaluate } from '../policy/evaluate.ts';
+import { ledgerOf } from '../policy/ledger.ts';
+import { wordsFor } from '../policy/words.ts';
+import type { Folded } from './fold.ts';
+import type { LiveCall } from './live-call.ts';
+import type { DeskPorts } from './ports.ts';
+import { wrapUpOf } from './wrap-up.ts';
+
+/** A reading of the desk's own clock: never compared with the monotonic clock of a frame. */
+export const deskMark = (at: Instant): Mark => ({ at, mono: at, frame: 'desk', boot: '' });
+
+export function stateOf(session: Session): CallState {
+  const openHold = (scope: 'customer' | 'remote') => session.holds.some((hold) => hold.scope === scope && hold.to === null);
+  if (session.phase === 'ended') return 'ended';
+  if (session.phase === 'connected') return openHold('customer') ? 'held' : openHold('remote') ? 'remote_held' : 'talking';
+  return session.direction === 'outbound' ? 'dialling' : 'ringing';
+}
+
+function sessionView(session: Session): SessionView {
+  return {
+    phase: session.phase,
+    state: stateOf(session),
+    direction: session.direction,
+    last4: session.last4,
+    withheld: session.withheld,
+    queue: session.dialled,
+    manual: session.layers.every((layer) => layer === 'hand' || layer === 'desk'),
+    capabilities: session.capabilities,
+    signallingDown: session.signalling === 'down',
+  };
+}
+
+function clocksOf(session: Session, now: Instant, checkBackMs: number | undefined): ClockView[] {
+  const here = deskMark(now);
+  const until = session.ended ?? here;
+  const clocks: ClockView[] = [];
+  const span = (from: Mark, to: Mark): number => Math.max(0, spanBetween(from, to).ms);
+  if (session.connected === null && session.offered !== null)
+    clocks.push({ kind: 'ring', elapsedMs: span(session.offered, until), running: session.ended === null });
+  if (session.connected !== null) clocks.push({ kind: 'call', elapsedMs: span(session.connected, until), running: session.ended === null });
+  const held = holdClock(session, until);
+  const open = session.holds.findLast((hold) => hold.to === null);
+  if (open !== undefined && session.ended === null) {
+    const due = open.scope === 'customer' && checkBackMs !== undefined ? { dueMs: open.promisedMs ?? checkBackMs } : {};
+    clocks.push({ kind: 'hold', elapsedMs: span(open.from, until), running: true, scope: open.scope, ...due });
+  }
+  if (held.count > 0) {
+    const running = session.ended === null && open?.scope === 'customer';
+    clocks.push({ kind: 'hold_total', elapsedMs: held.total, running, count: held.count, longestMs: held.longest });
+  }
+  if (session.ended !== null) clocks.push({ kind: 'wrap_up', elapsedMs: span(session.ended, here), running: true });
+  return clocks;
+}
+
+/** The situation marked last and not withdrawn. */
+function situationOf({ events }: Folded): CallSnapshot['situation'] {
+  const undone = new Set(events.flatMap((event) => (event.type === 'agent.undo' ? [event.fields.observationId] : [])));
+  const last = events.findLast((event) => event.type === 'agent.mark' && !undone.has(event.id));
+  return last?.type === 'agent.mark' ? last.fields.family : null;
+}
+
+export interface Drawn {
+  readonly snapshot: CallSnapshot;
+  /** When it must be drawn anew, event or no event. */
+  readonly nextChangeAt: Instant | null;
+}
+
+/** Everything that the surfaces draw of one call, as it stands at `now`. */
+export function drawCall(call: LiveCall, folded: Folded, now: Instant, ports: Pick<DeskPorts, 'here'>): Drawn {
+  const { session, facts } = folded;
+  const document = call.policy?.document ?? null;
+  const { locale } = ports.here;
+  const view = (guidance: Guidance): GuidanceView => ({
+    ...guidance,
+    words: wordsFor(document, guidance.nextStep, locale, facts),
+    actions: actionsFor(guidance, facts, document),
+  });
+  const guidance = evaluate(document, facts, now);
+  const at = session.ended === null ? guidance.nextChangeAt : null;
+  const snapshot: CallSnapshot = {
+    v: 1,
+    callKey: call.callKey,
+    tabId: call.tabId,
+    writtenAt: now,
+    session: sessionView(session),
+    clocks: clocksOf(session, now, document?.hold.checkBackMs),
+    guidance: view(guidance),
+    // biome-ignore lint/suspicious/noThenProperty: the design's word; never a function, so nothing takes it for a promise.
+    then: at === null ? null : { at, guidance: view(evaluate(document, facts, at)) },
+    ledger: ledgerOf(document, facts, now),
+    situation: situationOf(folded),
+    wrapUp: session.ended === null ? null : wrapUpOf(call, folded, now, ports),
+    layers: session.layers,
+  };
+  return { snapshot, nextChangeAt: at };
+}
+
+const byStart = (one: CallSnapshot, other: CallSnapshot): number => (one.callKey < other.callKey ? 1 : -1);
+
+/** The call that the side panel shows: connected and not held, else ringing, else on hold, else the latest wrap-up. */
+export function focusOf(snapshots: readonly CallSnapshot[]): string | null {
+  const order: readonly (readonly CallState[])[] = [['talking', 'remote_held'], ['ringing', 'dialling'], ['held'], ['ended']];
+  const latest = snapshots.toSorted(byStart);
+  for (const states of order) {
+    const found = latest.find(({ session }) => states.includes(session.state));
+    if (found !== undefined) return found.callKey;
+  }
+  return null;
+}
