@@ -34,7 +34,7 @@ export function useCalls({ calls, focus }: Snapshots, tabId: number | null, cloc
   const folding = open.map(({ wrapUp }) => (wrapUp?.savedAt == null ? null : Math.max(1, wrapUp.savedAt + SAVED_STANDS - clock.wall())));
   return {
     shown: readings.find(({ call }) => call === first) ?? null,
-    others: readings.filter(({ call }) => call !== first),
+    others: readings.filter(({ call }) => call !== first && (call.wrapUp?.savedAt ?? null) === null),
     nextPaint: soonest([...readings.map((reading) => reading.nextPaint), ...folding]),
     show: (callKey) => setPicked({ callKey, states }),
   };

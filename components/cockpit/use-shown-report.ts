@@ -8,7 +8,7 @@ import type { SurfaceClock } from './clock-reading.ts';
 export const stepWord = ({ kind, intent }: Guidance['nextStep']): string => (intent === undefined ? kind : `${kind} ${intent}`);
 
 interface Shown {
-  readonly callKey: string;
+  readonly call: { readonly callKey: string };
   readonly guidance: Guidance;
 }
 
@@ -19,7 +19,7 @@ interface Shown {
 export function useShownReport(shown: Shown | null, send: SendCommand, clock: SurfaceClock): void {
   const visible = useVisible();
   const told = useRef('');
-  const callKey = shown?.callKey ?? null;
+  const callKey = shown?.call.callKey ?? null;
   const verdict = shown?.guidance.verdict ?? null;
   const step = shown === null ? '' : stepWord(shown.guidance.nextStep);
   useEffect(() => {

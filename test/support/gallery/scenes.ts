@@ -1,0 +1,206 @@
+import { MINUTE, SECOND } from '../../../lib/base/time.ts';
+import type { LedgerRung } from '../../../lib/call/guidance.ts';
+import type { CallSnapshot, FramePlace } from '../../../lib/platform/protocol.ts';
+import { button, callClock, ended, guidance, holdClocks, sees, session, snapshot, teamCodes, WRITTEN } from './fixtures.ts';
+
+/** One picture of the cockpit. */
+export interface Scene {
+  readonly calls: readonly CallSnapshot[];
+  readonly place?: Partial<FramePlace>;
+  /** Of the wall clock, after `WRITTEN`. */
+  readonly after?: number;
+  /** `data-press` of buttons to press before the picture. */
+  readonly press?: readonly string[];
+}
+
+const done = (name: string, at: number): LedgerRung => ({ name, state: 'done', at });
+const now = (name: string): LedgerRung => ({ name, state: 'now', at: null });
+const left = (name: string): LedgerRung => ({ name, state: 'left', at: null });
+const one = (over: Partial<CallSnapshot>, rest: Omit<Scene, 'calls'> = {}): Scene => ({ calls: [snapshot(over)], ...rest });
+const filed = (over: Parameters<typeof ended>[0], rest: Omit<Scene, 'calls'> = {}): Scene => ({ calls: [ended(over)], ...rest });
+const at = (minutes: number, seconds: number): number => minutes * MINUTE + seconds * SECOND;
+
+const finalDue = guidance({
+  reasons: [{ rule: 'C2', fact: 'final_warning' }],
+  nextStep: { kind: 'say', intent: 'final_warning' },
+  words: 'I’ve asked once already. If it happens again I will end this call. If we stay civil, I’ll keep going with you now.',
+  actions: { primary: button('said_it'), others: [button('caller_calmed')] },
+});
+const mayEnd = guidance({
+  verdict: 'permitted',
+  reasons: [{ rule: 'C2', fact: 'conduct_after_warnings' }],
+  nextStep: { kind: 'end', intent: 'ending_statement', until: WRITTEN + at(1, 42) },
+  words: 'I’m ending the call now because it carried on. You can call again or write to us, and you can complain about this decision. Goodbye.',
+  actions: { primary: button('said_ending'), others: [button('another_chance')] },
+});
+const goodbyeWait = guidance({
+  reasons: [{ rule: 'R4', fact: 'closing_wait' }],
+  nextStep: { kind: 'wait', until: WRITTEN + 7 * SECOND },
+});
+const closing = [done('recap', at(3, 2)), done('confirm', at(3, 20)), done('more', at(3, 41)), done('goodbye', at(4, 9))];
+const held = { session: session({ state: 'held' }) };
+const back = guidance({ reasons: [{ rule: 'T1', fact: 'on_hold' }], nextStep: { kind: 'return' } });
+
+/** Every state and verdict, by the name of its picture. */
+export const scenes: Readonly<Record<string, Scene>> = {
+  'idle-line': { calls: [] },
+  'idle-hidden': { calls: [], place: { idle: 'hidden' } },
+  ringing: one({ session: session({ phase: 'ringing', state: 'ringing' }), clocks: [{ kind: 'ring', elapsedMs: at(0, 6), running: true }] }),
+  'ringing-withheld': one({
+    session: session({ phase: 'ringing', state: 'ringing', last4: null, withheld: true, queue: null }),
+    clocks: [{ kind: 'ring', elapsedMs: at(0, 3), running: true }],
+  }),
+  'stay-nothing-open': one({}),
+  'closing-wait': one({
+    guidance: goodbyeWait,
+    situation: 'resolved',
+    ledger: closing,
+    then: { at: WRITTEN + 7 * SECOND, guidance: guidance({ verdict: 'permitted', nextStep: { kind: 'end', intent: 'goodbye' } }) },
+  }),
+  'stay-final-due': one({
+    guidance: finalDue,
+    situation: 'conduct',
+    clocks: [callClock(at(12, 41))],
+    ledger: [done('boundary', at(2, 18)), now('final'), left('may_end')],
+  }),
+  'may-end': one({
+    guidance: mayEnd,
+    situation: 'conduct',
+    clocks: [callClock(at(13, 26))],
+    ledger: [done('boundary', at(2, 18)), done('final', at(12, 44)), done('again', at(13, 8))],
+  }),
+  'ask-supervisor': one({
+    session: session({ last4: '0932', queue: 'Care' }),
+    clocks: [callClock(at(3, 20))],
+    situation: 'conduct',
+    guidance: guidance({
+      verdict: 'permitted_with_supervisor',
+      reasons: [{ rule: 'G7', fact: 'vulnerable' }],
+      nextStep: { kind: 'approval' },
+      words: 'Care, …0932: abusive after two warnings, vulnerable. May I end?',
+      actions: { primary: button('ask_now'), others: [button('approved'), button('denied')] },
+    }),
+    ledger: [done('boundary', at(1, 2)), done('final', at(2, 31)), now('approval')],
+  }),
+  'escalate-now': one({
+    session: session({ last4: '3350', queue: 'Support' }),
+    clocks: [callClock(at(0, 58))],
+    situation: 'conduct',
+    guidance: guidance({
+      verdict: 'must_escalate',
+      reasons: [{ rule: 'G4', fact: 'threat_to_staff' }],
+      nextStep: { kind: 'escalate' },
+      words: 'Support, …3350: threat to staff at 0:51. Please join or advise.',
+      actions: { primary: button('alert_supervisor'), others: [button('undo')] },
+    }),
+    ledger: [done('threat', at(0, 51)), now('alert'), left('may_end')],
+  }),
+  never: one({
+    session: session({ last4: '7781', queue: 'Support' }),
+    clocks: [callClock(at(1, 47))],
+    guidance: guidance({
+      verdict: 'never',
+      reasons: [{ rule: 'G1', fact: 'self_harm' }],
+      nextStep: { kind: 'escalate' },
+      words: 'I’m staying on the line with you. I’m getting someone who can help right now.',
+      actions: { primary: button('get_help'), others: [button('marked_in_error')] },
+    }),
+    ledger: [now('help_asked'), left('taken_over')],
+  }),
+  'never-on-hold': one({
+    ...held,
+    clocks: [callClock(at(2, 5)), ...holdClocks(at(0, 14), at(0, 14), 1)],
+    guidance: guidance({ verdict: 'never', reasons: [{ rule: 'G1', fact: 'self_harm' }], nextStep: { kind: 'return' } }),
+    ledger: [done('help_asked', at(1, 49)), left('taken_over')],
+  }),
+  held: one({ ...held, clocks: [callClock(at(8, 3)), ...holdClocks(at(0, 42), at(1, 55), 2)], guidance: back }),
+  'held-overdue': one({ ...held, clocks: [callClock(at(8, 33)), ...holdClocks(at(1, 12), at(3, 5), 2)], guidance: back }),
+  'held-unseen': one({
+    session: session({ state: 'held', capabilities: { ...sees, hold: false } }),
+    clocks: [callClock(at(8, 3)), ...holdClocks(at(0, 20), at(0, 20), 1)],
+    guidance: back,
+  }),
+  'remote-held': one({
+    session: session({ state: 'remote_held' }),
+    clocks: [callClock(at(2, 40)), { kind: 'hold', elapsedMs: at(0, 31), running: true, scope: 'remote' }],
+  }),
+  'no-policy': one({ guidance: guidance({ reasons: [{ rule: 'G10' }], nextStep: { kind: 'ask_policy' } }) }),
+  'manual-open': one({
+    session: session({ manual: true, last4: null, queue: null, capabilities: { ...sees, hold: false, silence: false, endReason: false } }),
+    clocks: [callClock(at(2, 5))],
+    situation: 'resolved',
+    guidance: guidance({
+      reasons: [{ rule: 'R2', fact: 'customer_confirms' }],
+      nextStep: { kind: 'say', intent: 'confirm_question' },
+      words: 'Is that sorted for you?',
+      actions: { primary: button('asked'), others: [] },
+    }),
+    ledger: [done('recap', at(1, 50)), now('confirm'), left('more'), left('goodbye')],
+  }),
+  'hold-unseen': one({ session: session({ capabilities: { ...sees, hold: false } }) }),
+  'line-down': one({ session: session({ signallingDown: true }) }),
+  'manual-end': one({}, { press: ['by-hand', 'end'] }),
+  'abuse-kinds': one({ situation: 'conduct', guidance: finalDue }, { press: ['kinds'] }),
+  'guards-more': one({}, { press: ['guards-more', 'by-hand'] }),
+  collapsed: one({ ...held, clocks: [callClock(at(8, 3)), ...holdClocks(at(0, 42), at(1, 55), 2)], guidance: back }, { place: { collapsed: true } }),
+  'collapsed-never': one({ guidance: guidance({ verdict: 'never', nextStep: { kind: 'escalate' } }) }, { place: { collapsed: true } }),
+  'collapsed-may': one({ guidance: mayEnd }, { place: { collapsed: true } }),
+  'two-calls': {
+    calls: [
+      snapshot({ guidance: finalDue, situation: 'conduct' }),
+      snapshot({
+        ...held,
+        callKey: '019a0000-0000-7000-8000-000000000002',
+        session: session({ state: 'held', last4: '0932' }),
+        clocks: [callClock(at(3, 2)), ...holdClocks(at(1, 12), at(1, 12), 1)],
+      }),
+    ],
+  },
+  'wrap-up': filed({
+    sentence: { key: 'agent_ended_permitted', holdMs: 115 * SECOND, holds: 2 },
+    suggested: 'conduct',
+    note: 'Shouted from the second minute on. Card •••• •••• •••• (card) not noted.',
+  }),
+  'wrap-up-team': filed({
+    sentence: { key: 'agent_ended_permitted', holdMs: 115 * SECOND, holds: 2 },
+    codes: teamCodes,
+    suggested: 'conduct',
+  }),
+  'wrap-up-chosen': filed({ code: 'follow_up', note: 'Meter reading due on Friday.' }),
+  'wrap-up-on-hold': filed({
+    sentence: { key: 'customer_hung_up_on_hold', holdMs: 110 * SECOND, holds: 2 },
+    suggested: 'call_back',
+    callBackOffered: true,
+    callBackOwed: true,
+  }),
+  'wrap-up-question': filed({
+    sentence: { key: 'dropped_network', holdMs: 0, holds: 0 },
+    evidence: ['media_dead'],
+    questions: [{ ask: 'ended_by', options: ['agent', 'remote', 'drop'], answer: null }],
+    suggested: 'technical',
+  }),
+  'wrap-up-how': filed({
+    sentence: { key: 'agent_ended_early', holdMs: 0, holds: 0 },
+    callBackOffered: true,
+    questions: [
+      {
+        ask: 'end_code',
+        options: [
+          'resolved.customer_stayed',
+          'resolved.wrong_number',
+          'misdial.stated_accidental',
+          'conduct.abusive',
+          'conduct.personal',
+          'conduct.discriminatory',
+          'conduct.sexual',
+          'conduct.threat_staff',
+          'silent.never_spoke',
+        ],
+        answer: null,
+      },
+    ],
+    suggested: null,
+  }),
+  saved: filed({ code: 'sorted', savedAt: WRITTEN - 200 }),
+  'problem-quota': filed({ code: 'sorted', note: 'Meter reading due on Friday.', problem: 'quota' }),
+};
