@@ -1,0 +1,84 @@
+import type { SipFields } from '../sip/message.ts';
+import type { TapNatives } from './natives.ts';
+
+/** Turns what was seen into numbered signals, written by hand so that no `toJSON` of the page is asked. */
+export interface Reporter {
+  /** True after three faults of our own: from then on everything passes through unread. */
+  readonly isOff: () => boolean;
+  readonly sip: (fields: SipFields, out: boolean) => void;
+  /** Heard of each SIP socket; said when the first opens and the last closes. */
+  readonly socket: (up: boolean) => void;
+  /** Said only in a frame that has had a SIP socket. */
+  readonly page: (what: 'hide' | 'show') => void;
+  readonly countFrame: () => void;
+  readonly countDropped: () => void;
+  readonly fault: () => void;
+  /** Sends the counts if they changed and the last went out 5 s ago. */
+  readonly settle: () => void;
+}
+
+const FAULTS_ALLOWED = 2;
+const COUNT_GAP_MS = 5_000;
+
+/** A reporter whose texts go to `send`. */
+export function createReporter(natives: TapNatives, send: (text: string) => void): Reporter {
+  let n = 0;
+  let frames = 0;
+  let dropped = 0;
+  let faults = 0;
+  let allFaults = 0;
+  let sockets = 0;
+  let known = false;
+  let countedAt = natives.mono();
+
+  const emit = (kind: string, fields: string): void => {
+    const stamp = `"n":${n},"at":${natives.wall()},"mono":${natives.mono()}`;
+    n++;
+    send(`{"kind":"${kind}",${stamp},${fields}}`);
+  };
+  const count = (): void => {
+    if (frames + dropped + faults === 0) return;
+    const fields = `"frames":${frames},"dropped":${dropped},"faults":${faults}`;
+    frames = dropped = faults = 0;
+    countedAt = natives.mono();
+    emit('count', fields);
+  };
+  return {
+    isOff: () => allFaults > FAULTS_ALLOWED,
+    sip: (fields, out) => emit('sip', writeSip(natives.quote, fields, out)),
+    socket: (up) => {
+      known = true;
+      sockets += up ? 1 : -1;
+      if (sockets === (up ? 1 : 0)) emit('socket', `"up":${up}`);
+    },
+    page: (what) => {
+      if (!known) return;
+      emit('page', `"what":"${what}"`);
+      count();
+    },
+    countFrame: () => {
+      frames++;
+    },
+    countDropped: () => {
+      dropped++;
+    },
+    fault: () => {
+      faults++;
+      allFaults++;
+      count();
+    },
+    settle: () => {
+      if (natives.mono() - countedAt >= COUNT_GAP_MS) count();
+    },
+  };
+}
+
+function writeSip(quote: (text: string) => string, fields: SipFields, out: boolean): string {
+  return (
+    `"out":${out},"method":${quote(fields.method)},"status":${fields.status},"callId":${quote(fields.callId)},"cseq":${fields.cseq},` +
+    `"fromTag":${quote(fields.fromTag)},"toTag":${quote(fields.toTag)},` +
+    `"fromUser":${quote(fields.fromUser)},"fromName":${quote(fields.fromName)},"toUser":${quote(fields.toUser)},` +
+    `"assertedUser":${quote(fields.assertedUser)},"assertedName":${quote(fields.assertedName)},` +
+    `"reason":${quote(fields.reason)},"replaces":${quote(fields.replaces)},"frag":${quote(fields.frag)},"media":${quote(fields.media)}`
+  );
+}
