@@ -1,13 +1,13 @@
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildDemo } from './build.ts';
-import { runStory, stories } from './story.ts';
+import { playStory, stories } from './story.ts';
 import { startWorld, type World } from './world.ts';
 
 const HELP = `npm start                     the demo: an agent's phone with Onhook, and the customer's beside it
-npm start -- --once           plays a story by itself and says where its pictures lie
+npm start -- --once           plays a story by itself and prints the saved record
   --story NAME                one of: ${Object.keys(stories).join(', ')}
   --mic                       speak with your own microphone
-  --no-extension              the phones alone
 `;
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -16,36 +16,42 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       once: { type: 'boolean', default: false },
-      story: { type: 'string', default: 'plain' },
+      story: { type: 'string', default: 'abuse' },
       mic: { type: 'boolean', default: false },
-      'no-extension': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return void process.stdout.write(HELP);
-  if (!values['no-extension']) await buildDemo();
+  if (!Object.hasOwn(stories, values.story))
+    throw new Error(`There is no story "${values.story}"; there are: ${Object.keys(stories).join(', ')}.`);
+  await buildDemo();
   const noScreen = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
   if (noScreen && !values.once) say('There is no display here, so the demo plays by itself.');
-  if (noScreen || values.once) await playOnce(values.story, !values['no-extension']);
-  else await stayOpen(!values['no-extension'], values.mic);
+  if (noScreen || values.once) await playOnce(values.story);
+  else await stayOpen(values.mic);
 }
 
-async function playOnce(story: string, extension: boolean): Promise<void> {
-  const starting = startWorld({ extension });
+/** The record is the one line on standard output; everything said to people goes to standard error. */
+async function playOnce(story: string): Promise<void> {
+  const began = performance.now();
+  const starting = startWorld({ extension: true });
   const stop = stopOnSignal(starting);
   try {
     const world = await starting;
     say(`${stories[story]?.title ?? story} …`);
-    const pictures = await runStory(story, world, 0.3);
-    process.stdout.write(`${pictures.join('\n')}\n`);
+    const { pictures, record, holdErrorMs } = await playStory(story, world, 0.3);
+    say(`Each step was seen on screen and in the record, in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+    if (holdErrorMs !== null) say(`Time on hold: ${holdErrorMs.toFixed(0)} ms off what passed the exchange.`);
+    say(`Pictures: ${dirname(pictures[0] ?? '')}`);
+    process.stdout.write(`${JSON.stringify(record)}\n`);
   } finally {
     await stop();
   }
 }
 
-async function stayOpen(extension: boolean, microphone: boolean): Promise<void> {
+async function stayOpen(microphone: boolean): Promise<void> {
   const starting = startWorld({
-    extension,
+    extension: true,
     microphone,
     headless: false,
     agent: { viewport: null, args: ['--window-position=0,0', '--window-size=1280,890'] },

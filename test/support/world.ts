@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { type Pages, type Route, startPages } from '../softphone/pages.ts';
 import { type SipProxy, startProxy } from '../softphone/proxy/proxy.ts';
 import { type Browser, type LaunchOptions, launch } from './browser.ts';
+import { watching } from './kept.ts';
 
 /** Where the build for the demo and the tests lies. */
 export const DEMO_EXTENSION = join(import.meta.dirname, '../../.output/demo/chrome-mv3');
@@ -69,6 +70,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   ] as const;
   try {
     const [proxy, pages, agentBrowser, customerBrowser] = await Promise.all(parts);
+    if (extension !== undefined) await watching(agentBrowser);
     return await openPhones({ proxy, pages, agentBrowser, customerBrowser, stop }, options);
   } catch (error) {
     await Promise.allSettled(parts);

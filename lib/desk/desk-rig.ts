@@ -1,0 +1,154 @@
+import 'fake-indexeddb/auto';
+import { v7 } from 'uuid';
+import type { Instant } from '../base/time.ts';
+import type { EventType, FieldsOf } from '../call/event.ts';
+import { type CallSnapshot, type Command, type CommandAnswer, callSnapshotKey, type Sent } from '../platform/protocol.ts';
+import { type Database, openDatabase } from '../store/database.ts';
+import { createDispositions } from '../store/dispositions.ts';
+import { createDrafts } from '../store/drafts.ts';
+import { createIdentity } from '../store/identity.ts';
+import { createJournal } from '../store/journal.ts';
+import { createSettings } from '../store/settings.ts';
+import { createDesk, type Desk } from './desk.ts';
+import { createPolicies } from './policies.ts';
+import type { DeskPorts } from './ports.ts';
+
+/** A desk without a browser: its own database, a session in memory, and a clock that a test moves. */
+export interface DeskRig {
+  readonly desk: Desk;
+  readonly db: Database;
+  readonly ports: DeskPorts;
+  readonly session: Map<string, unknown>;
+  readonly snapshot: (callKey: string) => CallSnapshot | undefined;
+  readonly only: () => CallSnapshot;
+  /** Moves the clock on, and does what falls due. */
+  readonly pass: (ms: number) => Promise<void>;
+  readonly press: (callKey: string | null, command: Command, tabId?: number | null) => Promise<CommandAnswer>;
+  /** The worker died and woke again; `boot` another one: the browser was started anew, and its memory is empty. */
+  readonly again: (boot?: string) => Promise<DeskRig>;
+  readonly now: () => Instant;
+}
+
+interface World {
+  readonly db: Database;
+  readonly session: Map<string, unknown>;
+  readonly clock: { now: Instant };
+  readonly shipped: string;
+  readonly boot: string;
+}
+
+const START = Date.UTC(2026, 10, 24, 11);
+let databases = 0;
+
+export async function openRig(shipped: string): Promise<DeskRig> {
+  databases += 1;
+  return rigOf({ db: openDatabase(`desk-${databases}`), session: new Map(), clock: { now: START }, shipped, boot: 'boot-1' });
+}
+
+async function rigOf(world: World): Promise<DeskRig> {
+  const { db, session, clock } = world;
+  const timers: { readonly at: Instant; readonly then: () => void }[] = [];
+  let wake: Instant | null = null;
+  const ports: DeskPorts = {
+    journal: createJournal(db),
+    dispositions: createDispositions(db),
+    drafts: createDrafts(db),
+    identity: createIdentity(db),
+    policies: createPolicies({
+      shipped: async () => world.shipped,
+      digest: async (text) => `hash-${text.length}`,
+      settings: createSettings(db),
+    }),
+    session: {
+      read: async () => Object.fromEntries(session),
+      async write(changes) {
+        for (const [key, value] of Object.entries(changes)) {
+          if (value === undefined) session.delete(key);
+          else session.set(key, structuredClone(value));
+        }
+      },
+    },
+    clock: { now: () => clock.now, mono: () => clock.now },
+    wakeAt: (at) => {
+      wake = at;
+    },
+    after: (ms, then) => void timers.push({ at: clock.now + ms, then }),
+    keepAwake: () => {},
+    newId: () => v7(),
+    boot: world.boot,
+    here: { producer: 'onhook/test', timeZone: 'Europe/Berlin', utcOffsetMinutes: () => 60, locale: 'en' },
+  };
+  const desk = createDesk(ports);
+  await desk.start();
+  const snapshots = (): CallSnapshot[] => [...session].flatMap(([key, value]) => (key.startsWith('call:') ? [value as CallSnapshot] : []));
+  return {
+    desk,
+    db,
+    ports,
+    session,
+    snapshot: (callKey) => session.get(callSnapshotKey(callKey)) as CallSnapshot | undefined,
+    only() {
+      const [first, ...rest] = snapshots();
+      if (first === undefined || rest.length > 0) throw new Error(`there are ${snapshots().length} calls`);
+      return first;
+    },
+    async pass(ms) {
+      clock.now += ms;
+      for (const timer of timers.filter(({ at }) => at <= clock.now)) timer.then();
+      timers.splice(0, timers.length, ...timers.filter(({ at }) => at > clock.now));
+      if (wake !== null && wake <= clock.now) await desk.wake();
+      // Whatever the timers asked for stands before this in the queue.
+      await desk.wake();
+    },
+    press: (callKey, command, tabId = null) => desk.command({ id: v7(), callKey, command }, tabId),
+    again: (boot) => {
+      if (boot !== undefined) session.clear();
+      return rigOf({ ...world, boot: boot ?? world.boot });
+    },
+    now: () => clock.now,
+  };
+}
+
+/** An observation as a bridge sends it, of a SIP call in frame `frame`. */
+export function seen<T extends EventType>(
+  rig: DeskRig,
+  type: T,
+  fields: FieldsOf<T>,
+  over: { own?: string; frame?: string; seq?: number } = {},
+): Sent {
+  const { own = 'call-1', frame = '0d9bd6ac-2f14-4d3b-9a11-6a6c33d2a001', seq = 0 } = over;
+  const at = rig.now();
+  return {
+    observation: {
+      id: v7(),
+      v: 1,
+      leg: `sip:${frame}:${own}`,
+      at,
+      mono: at - START,
+      boot: rig.ports.boot,
+      seq,
+      type,
+      fields,
+      source: { layer: 'sip', adapter: 'sip', frame },
+      basis: 'observed',
+      confidence: type === 'call.ended' ? 0.95 : 1,
+      evidence: [],
+    },
+  };
+}
+
+const offered = { direction: 'inbound', last4: '4417', withheld: false, dialled: 'billing' } as const;
+
+/** Brings a call in and answers it five seconds later; the rows are numbered from 0. */
+export async function answered(rig: DeskRig, tabId: number | null = 7): Promise<string> {
+  await rig.desk.receive([seen(rig, 'call.offered', offered)], tabId);
+  await rig.pass(5_000);
+  await rig.desk.receive([seen(rig, 'call.connected', {}, { seq: 1 })], tabId);
+  return rig.only().callKey;
+}
+
+export async function rings(rig: DeskRig, tabId: number | null = 7): Promise<Sent> {
+  const sent = seen(rig, 'call.offered', offered);
+  await rig.desk.receive([sent], tabId);
+  return sent;
+}

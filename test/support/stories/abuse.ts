@@ -1,0 +1,73 @@
+import { cockpitOn, part, pressOf, sees, seesVerdict, situation } from '../cockpit.ts';
+import { holdTruth } from '../hold-truth.ts';
+import type { Story } from '../story.ts';
+import { inState } from '../world.ts';
+import { fileIt } from './file-it.ts';
+
+/** Both warnings are given, each to something new, before the agent may end the call. */
+export const abuse: Story = {
+  title: 'A customer turns abusive; after both warnings the agent ends the call',
+  async play({ phone, customer, proxy }, director) {
+    const cockpit = cockpitOn(phone);
+    await director.press(customer, 'call');
+    await sees(cockpit, 'ringing');
+    await director.linger(1500);
+    await director.shoot(phone, 'ringing');
+    await director.press(phone, 'answer');
+    await inState(phone, 'active');
+    await seesVerdict(cockpit, 'not_permitted');
+    await director.press(customer, 'talk');
+    await director.linger(3000);
+    await director.shoot(phone, 'stay-on-the-line');
+
+    await director.press(phone, 'hold');
+    await sees(cockpit, 'hold');
+    await director.linger(4000);
+    await director.shoot(phone, 'on-hold');
+    await director.press(phone, 'hold');
+    await part(cockpit, 'hold').waitFor({ state: 'detached' });
+    const heldMs = await holdTruth(proxy.log, 'resume');
+
+    const mark = async (): Promise<void> => {
+      await director.click(situation(cockpit, 'conduct'));
+      await director.linger(2000);
+    };
+    const sayIt = async (words: RegExp, label: string): Promise<void> => {
+      await part(cockpit, 'step').getByText(words).waitFor();
+      await director.shoot(phone, label);
+      await director.click(pressOf(cockpit, 'primary'));
+      await director.linger(2000);
+    };
+    await mark();
+    await sayIt(/./, 'boundary-warning');
+    await mark();
+    await sayIt(/./, 'final-warning');
+    await mark();
+    await seesVerdict(cockpit, 'permitted');
+    await director.linger(2500);
+    await director.shoot(phone, 'may-end');
+    await director.press(phone, 'hangup');
+    await inState(customer, 'idle');
+    await fileIt(phone, director);
+    return {
+      record: {
+        disconnect_reason: 'AGENT_DISCONNECT',
+        end_code: 'conduct.abusive',
+        verdict_at_end: 'permitted',
+        verdict_at_end_computed: null,
+        agent_number_of_holds: 1,
+        ended_while_held: false,
+        correlation: 'sip',
+        edited_fields: [],
+      },
+      steps: [
+        'agent.mark abusive_language',
+        'agent.say boundary_warning',
+        'agent.mark abusive_language',
+        'agent.say final_warning',
+        'agent.mark abusive_language',
+      ],
+      heldMs,
+    };
+  },
+};
