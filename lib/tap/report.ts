@@ -39,9 +39,9 @@ export function createReporter(natives: TapNatives, send: (text: string) => void
   const count = (): void => {
     if (frames + dropped + faults === 0) return;
     const fields = `"frames":${frames},"dropped":${dropped},"faults":${faults}`;
+    emit('count', fields);
     frames = dropped = faults = 0;
     countedAt = natives.mono();
-    emit('count', fields);
   };
   return {
     isOff: () => allFaults > FAULTS_ALLOWED,

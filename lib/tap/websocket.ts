@@ -34,18 +34,18 @@ export function wrapWebSocket(natives: TapNatives, win: typeof globalThis, repor
       sockets.forget(socket);
     },
   });
-  const tryRead = (socket: object, out: boolean, data: unknown): void => {
+  const tryRead = (socket: object, event: Event | null, sent: unknown): void => {
     if (reporter.isOff()) return;
     try {
       const state = sockets.get(socket);
-      if (state !== undefined) read(socket, state, out, data);
+      if (state !== undefined) read(socket, state, event === null, event === null ? sent : natives.dataOf(event));
     } catch {
       faulted(reporter);
     }
   };
   // `isTrusted` is each event's own and cannot be redefined; the socket comes as `this`, since `currentTarget` can.
   function onMessage(this: unknown, event: Event): void {
-    if (event.isTrusted) tryRead(this as object, false, natives.dataOf(event));
+    if (event.isTrusted) tryRead(this as object, event, null);
   }
   function onClose(event: Event): void {
     if (!event.isTrusted || reporter.isOff()) return;
@@ -83,7 +83,7 @@ export function wrapWebSocket(natives: TapNatives, win: typeof globalThis, repor
     __proto__: null,
     apply(target: () => unknown, self: unknown, args: unknown[]) {
       const answer = natives.apply(target, self, args);
-      if (args.length > 0) tryRead(self as object, true, args[0]);
+      if (args.length > 0) tryRead(self as object, null, args[0]);
       return answer;
     },
   } as ProxyHandler<typeof WebSocket.prototype.send>);
