@@ -80,13 +80,16 @@ function step(fold: Fold, event: CallEvent): Fold {
   }
 }
 
+/** Calls and holds cannot be withdrawn (V6): what is wrong with them is corrected. */
+const canBeUndone = (event: CallEvent): boolean => !event.type.startsWith('call.');
+
 /** Each event once, and none that the agent withdrew. An event that was derived from a correction bears the correction's id. */
 function standing(events: readonly CallEvent[]): CallEvent[] {
   const undone = new Set(events.flatMap((event) => (event.type === 'agent.undo' ? [event.fields.observationId] : [])));
   const seen = new Set<string>();
   return events.filter((event) => {
     const name = `${event.type} ${event.id}`;
-    if (seen.has(name) || undone.has(event.id)) return false;
+    if (seen.has(name) || (undone.has(event.id) && canBeUndone(event))) return false;
     seen.add(name);
     return true;
   });

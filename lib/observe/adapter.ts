@@ -1,4 +1,4 @@
-import type { EventType, FieldsOf } from '../call/event.ts';
+import type { Basis, EventType, FieldsOf } from '../call/event.ts';
 import type { Signal } from './signal.ts';
 
 /** An observation as an adapter makes it: the bridge adds id, leg prefix, frame, boot and sequence. */
@@ -10,7 +10,8 @@ export type Claim = {
     readonly own: string;
     readonly at: number;
     readonly mono: number;
-    readonly basis: 'observed' | 'inferred';
+    /** `manual` from the agent's hand only. */
+    readonly basis: Basis;
     readonly confidence: number;
     readonly evidence: readonly string[];
     /** Number and name of the customer: split off at the bridge, never journalled. */
