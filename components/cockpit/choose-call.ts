@@ -1,4 +1,4 @@
-import type { Instant } from '../../lib/base/time.ts';
+import type { Instant, Millis } from '../../lib/base/time.ts';
 import { SECOND } from '../../lib/base/time.ts';
 import type { CallSnapshot } from '../../lib/platform/protocol.ts';
 
@@ -21,15 +21,28 @@ function rankOf({ session }: CallSnapshot): number {
   }
 }
 
-/** True while a call has a place on the surface: until it is filed, and for a moment after. */
-export function isOpen({ wrapUp }: CallSnapshot, now: Instant): boolean {
-  const savedAt = wrapUp?.savedAt ?? null;
-  return savedAt === null || now < savedAt + SAVED_STANDS;
+export const isSaved = ({ wrapUp }: CallSnapshot): boolean => (wrapUp?.savedAt ?? null) !== null;
+
+/**
+ * Remembers when this surface first saw each call filed: *Saved* stands from then, however late the snapshot came. A call that was filed
+ * before the surface opened is not shown at all.
+ */
+export function createFoldBook(): (call: CallSnapshot, now: Instant) => Millis | null {
+  const seen = new Map<string, Instant | null>();
+  /** What is left of a call's place on the surface; null: it is not filed yet. */
+  return (call, now) => {
+    const first = seen.get(call.callKey);
+    if (!isSaved(call)) {
+      seen.set(call.callKey, null);
+      return null;
+    }
+    const since = first === undefined ? (call.wrapUp?.savedAt ?? now) : (first ?? now);
+    seen.set(call.callKey, since);
+    return Math.max(0, since + SAVED_STANDS - now);
+  };
 }
 
-/** The open calls, the one to show first. `callKey` is a uuid v7: of two alike the later one leads. */
-export function orderCalls(calls: Iterable<CallSnapshot>, now: Instant): CallSnapshot[] {
-  return [...calls]
-    .filter((call) => isOpen(call, now))
-    .sort((one, other) => rankOf(one) - rankOf(other) || (one.callKey < other.callKey ? 1 : -1));
+/** The calls in the order of their claim to the card. `callKey` is a uuid v7: of two alike the later one leads. */
+export function orderCalls(calls: Iterable<CallSnapshot>): CallSnapshot[] {
+  return [...calls].sort((one, other) => rankOf(one) - rankOf(other) || (one.callKey < other.callKey ? 1 : -1));
 }

@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useMemo, useRef } from 'react';
 import { m } from '../../.paraglide/messages.js';
 import type { SendCommand } from '../../lib/platform/command.ts';
 import type { FrameLink } from '../../lib/platform/frame-link.ts';
@@ -55,13 +55,13 @@ export function Cockpit({ source, send, frame, tabId, place, clock = ownClock }:
   const { actions, collapsed, hidden, expand, focusCall } = useFrame(frame, place, callKey);
   const presses = usePresses(send);
   const drafts = useDraftLines(send);
-  const card = useRef<HTMLElement>(null);
+  const card = useRef<HTMLDivElement>(null);
 
   useRepaint(nextPaint);
   usePaintedMark(hidden ? null : callKey);
   useFrameSize(card, frame, !hidden);
   useShownReport(shown === null || hidden || shown.call.session.phase !== 'connected' ? null : shown, send, clock);
-  useKeys({ Escape: () => frame?.post({ t: 'escape' }) });
+  useKeys([['Escape', () => frame?.post({ t: 'escape' })]]);
 
   const shortcuts = snapshots.ui?.shortcuts;
   const line = useMemo<DeskLine>(() => {
@@ -79,23 +79,17 @@ export function Cockpit({ source, send, frame, tabId, place, clock = ownClock }:
   return (
     <DeskContext value={line}>
       <FocusCallContext value={focusCall}>
-        {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: it keeps focus where it is, and takes no press. */}
-        <main
-          ref={card}
-          tabIndex={-1}
-          data-surface={frame === null ? 'panel' : 'frame'}
-          className="cockpit bg-ground"
-          hidden={hidden}
-          onMouseDown={keepFocus}
-        >
+        <main onMouseDown={keepFocus}>
           <h1 className="sr-only">{m.app_name()}</h1>
-          <CardFocus take={() => card.current?.focus()} />
-          {shown === null && <IdleLine frame={actions} />}
-          {shown !== null && collapsed && actions !== null && <CollapsedLine reading={shown} frame={actions} expand={expand} />}
-          {shown !== null && !(collapsed && actions !== null) && (
-            <CallCard key={callKey} reading={shown} frame={actions} drafts={drafts} />
-          )}
-          {!collapsed && <OtherCalls others={others} show={show} />}
+          <div ref={card} tabIndex={-1} data-surface={frame === null ? 'panel' : 'frame'} className="cockpit bg-ground" hidden={hidden}>
+            <CardFocus take={() => card.current?.focus()} />
+            {shown === null && <IdleLine frame={actions} />}
+            {shown !== null && collapsed && actions !== null && <CollapsedLine reading={shown} frame={actions} expand={expand} />}
+            {shown !== null && !(collapsed && actions !== null) && (
+              <CallCard key={callKey} reading={shown} frame={actions} drafts={drafts} />
+            )}
+            {!collapsed && <OtherCalls others={others} show={show} />}
+          </div>
           <Announcer reading={shown} />
         </main>
       </FocusCallContext>

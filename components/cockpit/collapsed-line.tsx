@@ -40,7 +40,10 @@ export function CollapsedLine({ reading, frame, expand }: CollapsedLineProps): R
   const live = session.phase === 'ended' ? 'wrap_up' : session.phase === 'connected' ? 'call' : 'ring';
   const time = held ?? reading.clockOf(live);
   return (
-    <header className="flex min-h-11 cursor-grab touch-none items-center gap-2 ps-3.5 pe-2 active:cursor-grabbing" {...dragHandlers(frame.post)}>
+    <header
+      className="flex min-h-11 cursor-grab touch-none items-center gap-2 ps-3.5 pe-2 active:cursor-grabbing"
+      {...dragHandlers(frame.post)}
+    >
       <span className={`size-2 shrink-0 rounded-full forced-colors:bg-[CanvasText] ${stateDot[session.state]}`} />
       <span className="shrink-0 font-semibold">{stateWord(session.state)}</span>
       {time !== null && (

@@ -3,6 +3,8 @@ import type { SendAnswer } from '../../lib/platform/command.ts';
 /** What of a wrap-up is kept as it is written. */
 export interface DraftChange {
   readonly note?: string;
+  /** The note field was left. */
+  readonly closed?: boolean;
   readonly code?: string | null;
   readonly callBackOwed?: boolean;
 }
@@ -10,6 +12,8 @@ export interface DraftChange {
 /** Carries the keystrokes of one wrap-up to the desk: at most one on its way, and the latest follows. */
 export interface DraftLine {
   readonly write: (change: DraftChange) => void;
+  /** The note field was left, or is about to be filed: says so once, if anything was typed since. */
+  readonly close: () => void;
   /** Sends what is left; true when the desk has acknowledged all of it, false when something was refused and is still here. */
   readonly settle: () => Promise<boolean>;
   /** What the desk has not acknowledged yet. */
@@ -21,6 +25,7 @@ export function createDraftLine(send: (change: DraftChange) => Promise<SendAnswe
   let waiting: DraftChange | null = null;
   let underway: DraftChange | null = null;
   let running: Promise<boolean> | null = null;
+  let unclosed: string | null = null;
 
   async function run(): Promise<boolean> {
     while (waiting !== null) {
@@ -42,10 +47,16 @@ export function createDraftLine(send: (change: DraftChange) => Promise<SendAnswe
     return running;
   };
 
+  const write = (change: DraftChange): void => {
+    if (change.note !== undefined) unclosed = change.closed === true ? null : change.note;
+    waiting = { ...(waiting ?? {}), ...change };
+    void settle();
+  };
+
   return {
-    write(change) {
-      waiting = { ...(waiting ?? {}), ...change };
-      void settle();
+    write,
+    close() {
+      if (unclosed !== null) write({ note: unclosed, closed: true });
     },
     settle,
     open: () => ({ ...(underway ?? {}), ...(waiting ?? {}) }),

@@ -1,6 +1,7 @@
 import { Flag } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { m } from '../../.paraglide/messages.js';
+import { Button } from '../ui/button.tsx';
 import { useDesk } from './desk-context.ts';
 import { PressButton } from './press-button.tsx';
 import { type Guard, guardActs } from './situation.ts';
@@ -24,7 +25,7 @@ function GuardButton({ guard }: { readonly guard: Guard }): ReactNode {
     <PressButton
       id={id}
       look="plain"
-      className={`text-[12px] ${ofLife.has(guard) ? 'font-semibold text-grave hover:text-grave' : ''}`}
+      className={`text-[12px] ${ofLife.has(guard) ? 'font-semibold text-grave! ' : ''}`}
       onPress={() => act(id, guardActs[guard])}
     >
       {labels[guard]()}
@@ -46,25 +47,13 @@ export function Guards({ byHand }: GuardsProps): ReactNode {
       {first.map((guard) => (
         <GuardButton key={guard} guard={guard} />
       ))}
-      <button
-        type="button"
-        aria-expanded={open}
-        data-press="guards-more"
-        className="min-h-8 rounded-[7px] px-2 text-[12px] text-soft hover:bg-sunken hover:text-ink active:bg-line"
-        onClick={() => setOpen(!open)}
-      >
+      <Button look="plain" className="text-[12px]" aria-expanded={open} data-press="guards-more" onClick={() => setOpen(!open)}>
         {open ? m.guards_less() : m.guards_more()}
-      </button>
+      </Button>
       {byHand !== null && (
-        <button
-          type="button"
-          aria-expanded={byHand.open}
-          data-press="by-hand"
-          className="ms-auto min-h-8 rounded-[7px] px-2 text-[12px] text-soft hover:bg-sunken hover:text-ink active:bg-line"
-          onClick={byHand.toggle}
-        >
+        <Button look="plain" className="ms-auto text-[12px]" aria-expanded={byHand.open} data-press="by-hand" onClick={byHand.toggle}>
           {m.manual_label()}
-        </button>
+        </Button>
       )}
       {open && (
         <div className="flex w-full items-center ps-5.5">

@@ -30,14 +30,14 @@ export function dragHandlers(post: (message: FromFrame) => void): {
       const tell = (phase: 'start' | 'move' | 'end', from: { screenX: number; screenY: number }): void =>
         post({ t: 'drag', phase, x: from.screenX, y: from.screenY });
       const stop = new AbortController();
-      const end = (last: globalThis.PointerEvent): void => {
-        stop.abort();
-        tell('end', last);
+      const follow = (phase: 'move' | 'end') => (next: Event) => {
+        if (phase === 'end') stop.abort();
+        if (next instanceof globalThis.PointerEvent) tell(phase, next);
       };
       header.setPointerCapture(event.pointerId);
-      header.addEventListener('pointermove', (next) => tell('move', next), { signal: stop.signal });
-      header.addEventListener('pointerup', end, { signal: stop.signal });
-      header.addEventListener('pointercancel', end, { signal: stop.signal });
+      header.addEventListener('pointermove', follow('move'), { signal: stop.signal });
+      header.addEventListener('pointerup', follow('end'), { signal: stop.signal });
+      header.addEventListener('pointercancel', follow('end'), { signal: stop.signal });
       tell('start', event);
     },
   };
@@ -62,7 +62,10 @@ export function MoveButton({ post }: Pick<HeaderActions, 'post'>): ReactNode {
 /** State, caller, queue, call time; collapse and hide where there is a frame. */
 export function Header({ reading, frame }: { readonly reading: Reading; readonly frame: HeaderActions | null }): ReactNode {
   const { session } = reading.call;
-  const time = reading.clockOf(session.state === 'ringing' || session.state === 'dialling' ? 'ring' : 'call');
+  const rings = session.state === 'ringing' || session.state === 'dialling';
+  const time = reading.clockOf(rings ? 'ring' : 'call');
+  // Who rings is the card's own largest line.
+  const who = rings ? '' : whoOf(session);
   return (
     <header
       className={`flex min-h-12 items-center gap-2 ps-3.5 pe-2 ${frame === null ? '' : 'cursor-grab touch-none active:cursor-grabbing'}`}
@@ -70,8 +73,8 @@ export function Header({ reading, frame }: { readonly reading: Reading; readonly
     >
       <span className={`size-2 shrink-0 rounded-full forced-colors:bg-[CanvasText] ${stateDot[session.state]}`} />
       <span className="shrink-0 font-semibold">{stateWord(session.state)}</span>
-      <span className="truncate text-soft tabular-nums" title={whoOf(session)}>
-        {whoOf(session)}
+      <span className="truncate text-soft tabular-nums" title={who}>
+        {who}
       </span>
       {time !== null && (
         <span className="ms-auto shrink-0 font-medium tabular-nums" data-clock="call">

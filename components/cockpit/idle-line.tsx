@@ -18,12 +18,7 @@ export function IdleLine({ frame }: { readonly frame: HeaderActions | null }): R
       <span className="size-2 shrink-0 rounded-full border-[1.5px] border-faint" />
       <span className="text-soft">{m.idle_no_call()}</span>
       <span className="ms-auto flex shrink-0 items-center">
-        <PressButton
-          id="start"
-          look="plain"
-          className="text-[12px]"
-          onPress={() => void press('start', { do: 'start', at: clock.wall() })}
-        >
+        <PressButton id="start" look="plain" className="text-[12px]" onPress={() => void press('start', { do: 'start', at: clock.wall() })}>
           {m.manual_start()}
         </PressButton>
         {frame !== null && (

@@ -23,7 +23,7 @@ function Rung({ rung, stacked }: { readonly rung: LedgerRung; readonly stacked: 
   return (
     <li
       aria-current={rung.state === 'now' ? 'step' : undefined}
-      className={`flex min-w-0 gap-1.5 ${stacked ? 'flex-1 flex-col' : 'items-center not-last:flex-auto'} ${rung.state === 'now' ? 'font-semibold text-ink' : 'text-soft'}`}
+      className={`flex min-w-0 gap-1.5 ${stacked ? 'flex-col not-last:flex-1' : 'items-center not-last:flex-auto'} ${rung.state === 'now' ? 'font-semibold text-ink' : 'text-soft'}`}
     >
       <span className={`flex items-center gap-1.5 ${stacked ? '' : 'contents'}`}>
         <span className={`grid size-3.5 shrink-0 place-items-center rounded-full ${pips[rung.state]}`}>

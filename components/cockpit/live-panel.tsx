@@ -15,9 +15,9 @@ import { Situations } from './situations.tsx';
 import { useFocusCall } from './use-focus-call.ts';
 
 /** What cannot be seen on this phone, in one quiet line; null when all that matters can. */
-function blindSpot({ signallingDown, manual, capabilities }: SessionView): string | null {
+function blindSpot({ signallingDown, manual, state, capabilities }: SessionView): string | null {
   if (signallingDown) return m.blind_signalling();
-  if (manual || capabilities.hold) return null;
+  if (manual || capabilities.hold || state === 'held') return null;
   return m.blind_hold();
 }
 
@@ -33,6 +33,7 @@ export function LivePanel({ reading }: { readonly reading: Reading }): ReactNode
   useFocusCall('situations', () => places.current?.querySelector('button')?.focus());
 
   const primary = guidance.actions.primary;
+  const hold = session.state === 'held' ? 'resume' : 'hold';
   const digits = [1, 2, 3, 4, 5].map((digit) => {
     const choose = (): void => {
       if (question?.ask === 'end') {
@@ -46,14 +47,11 @@ export function LivePanel({ reading }: { readonly reading: Reading }): ReactNode
     };
     return [String(digit), choose] as const;
   });
-  useKeys({
-    ...Object.fromEntries(digits),
-    Enter: () => primary !== null && act('primary', primary.act),
-    h: () => {
-      const hold = session.state === 'held' ? 'resume' : 'hold';
-      void press(hold, { do: hold, at: clock.wall() });
-    },
-  });
+  useKeys([
+    ...digits,
+    ['Enter', () => primary !== null && act('primary', primary.act)],
+    ['h', () => void press(hold, { do: hold, at: clock.wall() })],
+  ]);
 
   const blind = blindSpot(session);
   const opens = call.then !== null && guidance === call.guidance && call.then.guidance.verdict === 'permitted';

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { m } from '../../.paraglide/messages.js';
 import type { Instant } from '../../lib/base/time.ts';
 import type { CallSnapshot, EndedAnswer } from '../../lib/platform/protocol.ts';
@@ -25,7 +25,12 @@ function AskEnd({ at, back }: AskEndProps): ReactNode {
   const { press } = useDesk();
   return (
     <div className="px-3.5 pb-3" data-part="ask-end">
-      <p className="mb-1.5 font-semibold">{m.manual_who_ended()}</p>
+      <div className="flex items-center">
+        <p className="font-semibold">{m.manual_who_ended()}</p>
+        <Button look="plain" className="ms-auto -me-2" onClick={back}>
+          {m.manual_not_ended()}
+        </Button>
+      </div>
       <div className="flex flex-wrap items-center gap-1.5">
         {endedAnswers.map(({ by, label }, index) => (
           <PressButton
@@ -38,9 +43,6 @@ function AskEnd({ at, back }: AskEndProps): ReactNode {
             {label()}
           </PressButton>
         ))}
-        <Button look="plain" onClick={back}>
-          {m.manual_not_ended()}
-        </Button>
       </div>
     </div>
   );
@@ -60,7 +62,12 @@ function AskCorrect({ held, end, back }: AskCorrectProps): ReactNode {
   };
   return (
     <div className="px-3.5 pb-3" data-part="ask-correct">
-      <p className="mb-1.5 font-semibold">{m.manual_what_wrong()}</p>
+      <div className="flex items-center">
+        <p className="font-semibold">{m.manual_what_wrong()}</p>
+        <Button look="plain" className="ms-auto -me-2" onClick={back}>
+          {m.manual_back()}
+        </Button>
+      </div>
       <div className="flex flex-wrap items-center gap-1.5">
         <PressButton id="correct-call" onPress={() => correct('call', 'not_a_call')}>
           {m.correct_call()}
@@ -69,9 +76,6 @@ function AskCorrect({ held, end, back }: AskCorrectProps): ReactNode {
           {held ? m.correct_not_held() : m.correct_held()}
         </PressButton>
         <Button onClick={end}>{m.correct_end()}</Button>
-        <Button look="plain" onClick={back}>
-          {m.manual_back()}
-        </Button>
       </div>
     </div>
   );
@@ -91,11 +95,15 @@ export function ManualStrip({ call, question, ask }: ManualStripProps): ReactNod
   const end = (): void => ask({ ask: 'end', at: clock.wall() });
   if (question?.ask === 'correct') return <AskCorrect held={held} end={end} back={() => ask(null)} />;
   const hold = held ? 'resume' : 'hold';
+  // Where the phone's holds are not seen, the hold clock bears the press.
+  const resumesAtClock = held && !call.session.capabilities.hold;
   return (
     <section aria-label={m.manual_label()} className="flex flex-wrap gap-1.5 px-3.5 pb-3" data-part="manual">
-      <PressButton id={hold} keys="h" onPress={() => void press(hold, { do: hold, at: clock.wall() })}>
-        {held ? m.manual_resume() : m.manual_hold()}
-      </PressButton>
+      {!resumesAtClock && (
+        <PressButton id={hold} keys="h" onPress={() => void press(hold, { do: hold, at: clock.wall() })}>
+          {held ? m.manual_resume() : m.manual_hold()}
+        </PressButton>
+      )}
       <Button onClick={end} data-press="end">
         {m.manual_end()}
       </Button>

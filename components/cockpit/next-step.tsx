@@ -12,20 +12,22 @@ const toSupervisor: ReadonlySet<string> = new Set(['escalate', 'approval', 'awai
 /** The one thing to do now: the words to say, and the press that says it was done. */
 export function NextStep({ guidance }: { readonly guidance: GuidanceView }): ReactNode {
   const { act, shortcuts } = useDesk();
-  const { words, actions, nextStep } = guidance;
+  const { verdict, words, actions, nextStep } = guidance;
   const { primary, others } = actions;
   if (words === null && primary === null && others.length === 0) return null;
+  // Under a guard of life the words are for the caller: help is asked for while they are spoken to.
+  const forSupervisor = toSupervisor.has(nextStep.kind) && verdict !== 'never';
   const keys = shortcuts['next-step'];
   return (
     <section aria-label={m.step_label()} className="px-3.5 pt-3" data-part="step">
       {words !== null && (
         <>
-          <div className="text-[11px] tracking-[.02em] text-faint">{toSupervisor.has(nextStep.kind) ? m.say_to_supervisor() : m.say()}</div>
+          <div className="text-[11px] tracking-[.02em] text-faint">{forSupervisor ? m.say_to_supervisor() : m.say()}</div>
           <blockquote className="mt-1 mb-3 text-[17px] leading-[1.4] font-[450] text-pretty">{m.quoted({ words })}</blockquote>
         </>
       )}
       {(primary !== null || others.length > 0) && (
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-1.5">
           {primary !== null && (
             <PressButton id="primary" look="primary" keys={keys ?? 'Enter'} onPress={() => act('primary', primary.act)}>
               {sayMessage('do', primary.label)}

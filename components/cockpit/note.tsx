@@ -30,11 +30,11 @@ export function Note({ stored, line }: NoteProps): ReactNode {
         onFocus={() => setTyping(true)}
         onBlur={() => {
           setTyping(false);
-          void line.settle();
+          line.close();
         }}
         onChange={(event) => {
           setText(event.target.value);
-          line.write({ note: event.target.value });
+          line.write({ note: event.target.value, closed: false });
         }}
       />
     </div>

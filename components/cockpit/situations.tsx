@@ -36,7 +36,7 @@ function SituationButton({ name, at, on }: SituationButtonProps): ReactNode {
       aria-keyshortcuts={String(at + 1)}
       onClick={() => chosen !== undefined && act(id, chosen.act)}
       className={`relative grid min-h-12 min-w-0 flex-1 justify-items-center gap-1 rounded-lg px-0.5 pt-2 pb-1.5 text-[11.5px] leading-tight hover:bg-sunken hover:text-ink active:bg-line ${
-        on || state !== null ? 'bg-sunken font-semibold text-ink' : 'text-soft'
+        on || state !== null ? 'font-semibold text-ink' : 'text-soft'
       }`}
     >
       <Icon size={18} strokeWidth={1.8} />
@@ -89,7 +89,10 @@ export function Situations({ open, ref }: SituationsProps): ReactNode {
     <section ref={ref} aria-label={m.situations_label()} className="mt-3.5 border-t border-line" data-part="situations" data-keys="">
       <div className="flex gap-0.5 p-1.5">
         {situations.map(({ name }, at) => (
-          <span key={name} className={`relative flex min-w-0 ${name === 'conduct' ? 'flex-[1.3]' : 'flex-1'}`}>
+          <span
+            key={name}
+            className={`flex min-w-0 rounded-lg ${name === 'conduct' ? 'flex-[1.25]' : 'flex-1'} ${open === name ? 'bg-sunken' : ''}`}
+          >
             <SituationButton name={name} at={at} on={open === name} />
             {name === 'conduct' && (
               <button
@@ -99,7 +102,9 @@ export function Situations({ open, ref }: SituationsProps): ReactNode {
                 aria-controls={menu}
                 data-press="kinds"
                 onClick={() => setKinds(!kinds)}
-                className={`grid w-6 shrink-0 place-items-center rounded-lg text-faint hover:bg-sunken hover:text-ink active:bg-line ${kinds ? 'bg-sunken text-ink' : ''}`}
+                className={`-ms-1.5 flex w-6 shrink-0 items-end justify-center rounded-lg pb-[7px] hover:bg-sunken hover:text-ink active:bg-line ${
+                  kinds || open === name ? 'text-ink' : 'text-faint'
+                }`}
               >
                 <ChevronDown size={14} strokeWidth={2} className={kinds ? 'rotate-180' : ''} />
               </button>

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Millis } from '../../lib/base/time.ts';
 import type { CallSnapshot } from '../../lib/platform/protocol.ts';
 import type { Snapshots } from '../../lib/platform/snapshots.ts';
-import { orderCalls, SAVED_STANDS } from './choose-call.ts';
+import { createFoldBook, isSaved, orderCalls } from './choose-call.ts';
 import type { SurfaceClock } from './clock-reading.ts';
 import { createReader, type Reading } from './reading.ts';
 
@@ -25,17 +25,17 @@ function soonest(delays: readonly (Millis | null)[]): Millis | null {
 export function useCalls({ calls, focus }: Snapshots, tabId: number | null, clock: SurfaceClock): Calls {
   const read = useMemo(() => createReader(clock), [clock]);
   const [picked, setPicked] = useState<{ readonly callKey: string; readonly states: string } | null>(null);
-  const mine = [...calls.values()].filter((call) => tabId === null || call.tabId === tabId);
-  const open = orderCalls(mine, clock.wall());
-  const states = statesOf(open);
+  const [leftOf] = useState(createFoldBook);
+  const mine = orderCalls([...calls.values()].filter((call) => tabId === null || call.tabId === tabId));
+  const places = mine.map((call) => ({ call, left: leftOf(call, clock.wall()) })).filter(({ left }) => left !== 0);
+  const states = statesOf(places.map(({ call }) => call));
   const wanted = picked?.states === states ? picked.callKey : tabId === null ? focus : null;
-  const first = open.find((call) => call.callKey === wanted) ?? open[0];
-  const readings = open.map(read);
-  const folding = open.map(({ wrapUp }) => (wrapUp?.savedAt == null ? null : Math.max(1, wrapUp.savedAt + SAVED_STANDS - clock.wall())));
+  const first = (places.find(({ call }) => call.callKey === wanted) ?? places[0])?.call ?? null;
+  const readings = places.map(({ call }) => read(call));
   return {
     shown: readings.find(({ call }) => call === first) ?? null,
-    others: readings.filter(({ call }) => call !== first && (call.wrapUp?.savedAt ?? null) === null),
-    nextPaint: soonest([...readings.map((reading) => reading.nextPaint), ...folding]),
+    others: readings.filter(({ call }) => call !== first && !isSaved(call)),
+    nextPaint: soonest([...readings.map(({ nextPaint }) => nextPaint), ...places.map(({ left }) => left)]),
     show: (callKey) => setPicked({ callKey, states }),
   };
 }

@@ -32,6 +32,7 @@ export function useWrapUp(call: CallSnapshot, wrapUp: WrapUpView, drafts: DraftL
 
   const save = async (): Promise<void> => {
     setProblem(null);
+    line.close();
     if (!(await line.settle())) return;
     const answer = await press('save', { do: 'save' });
     if (!answer.ok) setProblem(asProblem(answer.reason));

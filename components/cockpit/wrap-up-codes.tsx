@@ -27,13 +27,13 @@ function Code({ code, at, numbered, chosen, suggested, narrow, choose }: CodePro
       aria-keyshortcuts={numbered ? String(at + 1) : undefined}
       onClick={() => choose(code.code)}
       className={`flex min-h-[34px] min-w-0 items-center gap-2 rounded-lg px-2 text-start hover:bg-sunken active:bg-line ${
-        chosen ? 'bg-ink text-ground hover:bg-ink' : suggested ? 'bg-stay-tint font-semibold' : ''
+        chosen || suggested ? 'bg-stay-tint font-semibold hover:bg-stay-tint' : ''
       }`}
     >
       <span
         aria-hidden="true"
         className={`grid size-5 shrink-0 place-items-center rounded-[5px] text-[11px] tabular-nums ${
-          chosen ? '' : 'border border-line bg-raised text-soft'
+          chosen ? 'bg-ink text-ground' : numbered ? 'border border-line bg-raised font-normal text-soft' : ''
         }`}
       >
         {chosen ? <Check size={14} strokeWidth={2.5} /> : numbered ? at + 1 : ''}

@@ -34,10 +34,10 @@ export function WrapUpPanel({ reading, call, wrapUp, drafts }: WrapUpPanelProps)
   const save = (): void => {
     if (wrapUp.savedAt === null) draft.save();
   };
-  useKeys({
-    ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((key) => [String(key), () => digit(key - 1)])),
-    Enter: () => (draft.code === null && wrapUp.suggested !== null ? draft.choose(wrapUp.suggested) : save()),
-    '$mod+Enter': save,
-  });
+  useKeys([
+    ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((key) => [String(key), () => digit(key - 1)] as const),
+    ['Enter', () => (draft.code === null && wrapUp.suggested !== null ? draft.choose(wrapUp.suggested) : save())],
+    ['$mod+Enter', save],
+  ]);
   return <WrapUp reading={reading} wrapUp={wrapUp} drafts={drafts} draft={draft} ref={card} />;
 }

@@ -7,13 +7,13 @@ import { useCopy } from '../hooks/use-copy.ts';
 import { Button } from '../ui/button.tsx';
 import { sayMessage } from '../ui/message.ts';
 import { useDesk } from './desk-context.ts';
+import { endedAnswers } from './manual-strip.tsx';
 import { Note } from './note.tsx';
 import { afterPaint } from './paint-mark.ts';
 import { PressButton } from './press-button.tsx';
 import type { Reading } from './reading.ts';
 import type { DraftLines } from './use-draft-lines.ts';
 import type { WrapUpDraft } from './use-wrap-up.ts';
-import { endedAnswers } from './manual-strip.tsx';
 import { WrapUpCodes } from './wrap-up-codes.tsx';
 import { openQuestionOf, WrapUpQuestions } from './wrap-up-questions.tsx';
 
@@ -31,7 +31,9 @@ function WhatHappened({ reading, wrapUp }: { readonly reading: Reading; readonly
   const clock = reading.clockOf('wrap_up');
   const asked = wrapUp.questions.some(({ ask }) => ask === 'ended_by');
   const more = [
-    ...(holds > 0 ? [m.wrap_up_holds({ total: reading.clockOf('hold_total')?.face ?? clockFace(holdMs), holds: m.holds({ count: holds }) })] : []),
+    ...(holds > 0
+      ? [m.wrap_up_holds({ total: reading.clockOf('hold_total')?.face ?? clockFace(holdMs), holds: m.holds({ count: holds }) })]
+      : []),
     ...(clock === null ? [] : [m.wrap_up_time({ time: clock.face })]),
   ];
   return (
@@ -84,20 +86,22 @@ function Problem({ problem }: { readonly problem: SaveProblem }): ReactNode {
 }
 
 function SaveRow({ wrapUp, draft }: { readonly wrapUp: WrapUpView; readonly draft: WrapUpDraft }): ReactNode {
-  const { press } = useDesk();
   const { state, copy } = useCopy();
   return (
     <div className="flex items-center gap-1.5 px-3.5 pb-3.5">
-      <Button look="primary" className="grow justify-center" data-press="save" aria-disabled={draft.saving || undefined} onClick={draft.save}>
+      <Button
+        look="primary"
+        className="grow justify-center"
+        data-press="save"
+        aria-disabled={draft.saving || undefined}
+        onClick={draft.save}
+      >
         {draft.saving ? m.wrap_up_saving() : m.wrap_up_save()}
         {draft.code !== null && !draft.saving && <CornerDownLeft size={13} strokeWidth={2} className="opacity-75" />}
       </Button>
       <Button data-press="copy" onClick={() => copy(wrapUp.crmLine)}>
         {state === 'copied' && <Check size={14} strokeWidth={2.5} />}
         <span role="status">{state === 'copied' ? m.copy_done() : state === 'refused' ? m.copy_refused() : m.copy_for_crm()}</span>
-      </Button>
-      <Button look="plain" className="min-h-9" data-press="later" onClick={() => void press('later', { do: 'dismiss' })}>
-        {m.wrap_up_later()}
       </Button>
     </div>
   );

@@ -2,10 +2,13 @@ import { useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
 import { useLatest } from './use-latest.ts';
 
-export type KeyBindings = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+/** Keys as tinykeys writes them, each with what it does. */
+export type KeyBindings = readonly (readonly [key: string, press: () => void])[];
 
-const isTextField = (target: EventTarget | null): boolean => target instanceof Element && target.closest('textarea, input:not([type=checkbox])') !== null;
-const isPressable = (target: EventTarget | null): boolean => target instanceof Element && target.closest('button, input, a, summary') !== null;
+const isTextField = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('textarea, input:not([type=checkbox])') !== null;
+const isPressable = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('button, input, a, summary') !== null;
 // Keys with a modifier, and Escape, mean the same inside a text field.
 const worksInText = (binding: string): boolean => binding === 'Escape' || binding.includes('+');
 
@@ -14,18 +17,20 @@ const worksInText = (binding: string): boolean => binding === 'Escape' || bindin
  * Enter.
  */
 export function useKeys(bindings: KeyBindings): void {
-  const latest = useLatest(bindings);
-  const names = Object.keys(bindings).join(' ');
+  const latest = useLatest(new Map(bindings));
+  const names = bindings.map(([key]) => key).join(' ');
   useEffect(() => {
     const handlers = names.split(' ').map((name) => {
       const handle = (event: KeyboardEvent): void => {
         if (!worksInText(name) && isTextField(event.target)) return;
         if (name === 'Enter' && isPressable(event.target)) return;
         event.preventDefault();
-        latest.current[name]?.(event);
+        latest.current.get(name)?.();
       };
       return [name, handle] as const;
     });
-    return tinykeys(window, Object.fromEntries(handlers), { ignore: (event) => event.repeat || event.isComposing || event.defaultPrevented });
+    return tinykeys(window, Object.fromEntries(handlers), {
+      ignore: (event) => event.repeat || event.isComposing || event.defaultPrevented,
+    });
   }, [names, latest]);
 }

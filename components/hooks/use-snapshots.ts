@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Snapshots, SnapshotSource } from '../../lib/platform/snapshots.ts';
+import type { SnapshotSource, Snapshots } from '../../lib/platform/snapshots.ts';
 
 /** What the desk last wrote; repaints on every change of it. */
 export const useSnapshots = (source: SnapshotSource): Snapshots => useSyncExternalStore(source.subscribe, source.current);

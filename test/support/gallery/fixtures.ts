@@ -54,6 +54,7 @@ export const snapshot = (over: Partial<CallSnapshot> = {}): CallSnapshot => ({
   session: session(),
   clocks: [callClock(4 * MINUTE + 12 * SECOND)],
   guidance: guidance(),
+  // biome-ignore lint/suspicious/noThenProperty: the snapshot's word; never a function.
   then: null,
   ledger: [],
   situation: null,

@@ -30,7 +30,8 @@ const mayEnd = guidance({
   verdict: 'permitted',
   reasons: [{ rule: 'C2', fact: 'conduct_after_warnings' }],
   nextStep: { kind: 'end', intent: 'ending_statement', until: WRITTEN + at(1, 42) },
-  words: 'I’m ending the call now because it carried on. You can call again or write to us, and you can complain about this decision. Goodbye.',
+  words:
+    'I’m ending the call now because it carried on. You can call again or write to us, and you can complain about this decision. Goodbye.',
   actions: { primary: button('said_ending'), others: [button('another_chance')] },
 });
 const goodbyeWait = guidance({
@@ -45,7 +46,10 @@ const back = guidance({ reasons: [{ rule: 'T1', fact: 'on_hold' }], nextStep: { 
 export const scenes: Readonly<Record<string, Scene>> = {
   'idle-line': { calls: [] },
   'idle-hidden': { calls: [], place: { idle: 'hidden' } },
-  ringing: one({ session: session({ phase: 'ringing', state: 'ringing' }), clocks: [{ kind: 'ring', elapsedMs: at(0, 6), running: true }] }),
+  ringing: one({
+    session: session({ phase: 'ringing', state: 'ringing' }),
+    clocks: [{ kind: 'ring', elapsedMs: at(0, 6), running: true }],
+  }),
   'ringing-withheld': one({
     session: session({ phase: 'ringing', state: 'ringing', last4: null, withheld: true, queue: null }),
     clocks: [{ kind: 'ring', elapsedMs: at(0, 3), running: true }],
@@ -55,6 +59,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     guidance: goodbyeWait,
     situation: 'resolved',
     ledger: closing,
+    // biome-ignore lint/suspicious/noThenProperty: the snapshot's word; never a function.
     then: { at: WRITTEN + 7 * SECOND, guidance: guidance({ verdict: 'permitted', nextStep: { kind: 'end', intent: 'goodbye' } }) },
   }),
   'stay-final-due': one({
@@ -142,7 +147,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'manual-end': one({}, { press: ['by-hand', 'end'] }),
   'abuse-kinds': one({ situation: 'conduct', guidance: finalDue }, { press: ['kinds'] }),
   'guards-more': one({}, { press: ['guards-more', 'by-hand'] }),
-  collapsed: one({ ...held, clocks: [callClock(at(8, 3)), ...holdClocks(at(0, 42), at(1, 55), 2)], guidance: back }, { place: { collapsed: true } }),
+  collapsed: one(
+    { ...held, clocks: [callClock(at(8, 3)), ...holdClocks(at(0, 42), at(1, 55), 2)], guidance: back },
+    { place: { collapsed: true } },
+  ),
   'collapsed-never': one({ guidance: guidance({ verdict: 'never', nextStep: { kind: 'escalate' } }) }, { place: { collapsed: true } }),
   'collapsed-may': one({ guidance: mayEnd }, { place: { collapsed: true } }),
   'two-calls': {

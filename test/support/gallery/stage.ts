@@ -2,7 +2,7 @@ import type { SurfaceClock } from '../../../components/cockpit/clock-reading.ts'
 import type { SendAnswer, SendCommand } from '../../../lib/platform/command.ts';
 import type { FrameLink } from '../../../lib/platform/frame-link.ts';
 import type { CallSnapshot, Command, FromFrame, ToFrame } from '../../../lib/platform/protocol.ts';
-import type { Snapshots, SnapshotSource } from '../../../lib/platform/snapshots.ts';
+import type { SnapshotSource, Snapshots } from '../../../lib/platform/snapshots.ts';
 
 /** A command as the stage's desk heard it; it is answered by `answer`. */
 export interface Heard {
