@@ -19,7 +19,7 @@ export const byHand: Story = {
     await sees(cockpit, 'hold');
     await director.linger(4000);
     await director.shoot(page, 'on-hold');
-    const resumed = await stamped(() => director.click(part(cockpit, 'manual').locator('[data-press="resume"]')));
+    const resumed = await stamped(() => director.click(pressOf(cockpit, 'resume')));
     await part(cockpit, 'hold').waitFor({ state: 'detached' });
     await director.linger(1500);
     await director.click(pressOf(cockpit, 'end'));
