@@ -1,0 +1,4 @@
+import { startTap } from '../../lib/tap/start.ts';
+
+/** The tap as the page world gets it. */
+startTap(window);
