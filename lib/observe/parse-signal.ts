@@ -7,8 +7,8 @@ const count = z.int().check(z.gte(0));
 const stamp = { n: count, at: z.number(), mono: z.number() };
 const word = text(128);
 
-/** Longer than any Call-ID in use, and short enough for `leg` beside the frame's uuid. */
-const CALL_ID = 200;
+/** Short enough for `leg` beside the frame's uuid. */
+const CALL_ID = 256;
 
 const signalSchema = z.discriminatedUnion('kind', [
   z.object({

@@ -1,0 +1,87 @@
+import type { CallEvent, Scope } from '../call/event.ts';
+import { eventOf, holdTrust, MERGE, rankIn, type Told } from './order.ts';
+
+/** One hold as one leg told it. `to`: null while nobody took it back. */
+interface Interval {
+  readonly from: Told;
+  readonly to: Told | null;
+}
+
+type Kind = 'customer' | 'consult' | 'remote';
+const kinds: Readonly<Record<Scope, Kind>> = { local: 'customer', server: 'customer', consult: 'consult', remote: 'remote' };
+const allKinds: readonly Kind[] = ['customer', 'consult', 'remote'];
+/** What a hold of that kind is called where the agent, not a layer, says that there is one. */
+const scopes: Readonly<Record<Kind, Scope>> = { customer: 'local', consult: 'consult', remote: 'remote' };
+
+const isHold = ({ row }: Told, kind: Kind): boolean =>
+  (row.type === 'call.held' || row.type === 'call.resumed') && kinds[row.fields.scope] === kind;
+
+/** The holds that one leg told of; one of its kind that runs already goes on. */
+function told(rows: readonly Told[]): Interval[] {
+  const intervals: Interval[] = [];
+  for (const each of rows) {
+    const last = intervals.at(-1);
+    const open = last !== undefined && last.to === null;
+    if (each.row.type === 'call.held' && !open) intervals.push({ from: each, to: null });
+    if (each.row.type === 'call.resumed' && open) intervals[intervals.length - 1] = { ...last, to: each };
+  }
+  return intervals;
+}
+
+const endOf = ({ to }: Interval): number => to?.when ?? Number.POSITIVE_INFINITY;
+const touch = (one: Interval, other: Interval): boolean => one.from.when <= endOf(other) + MERGE && other.from.when <= endOf(one) + MERGE;
+
+/** E3: the most trusted layer's holds, and of the others those that it does not speak against by telling of the same time itself. */
+function trusted(rows: readonly Told[]): Interval[] {
+  const legs = Map.groupBy(rows, ({ row }) => row.leg);
+  const all = [...legs.values()].flatMap(told).toSorted((a, b) => rankIn(holdTrust, a.from) - rankIn(holdTrust, b.from));
+  const taken: Interval[] = [];
+  for (const each of all) if (!taken.some((other) => touch(each, other))) taken.push(each);
+  return taken.map((each) => (each.to === null ? { ...each, to: takenBack(each, rows) } : each));
+}
+
+/** A layer that did not see the hold begin may still see it end, and is believed over a lesser one. */
+function takenBack({ from }: Interval, rows: readonly Told[]): Told | null {
+  const rank = rankIn(holdTrust, from);
+  return rows.find((each) => each.row.type === 'call.resumed' && each.when >= from.when && rankIn(holdTrust, each) < rank) ?? null;
+}
+
+/** What the agent corrected: `talking` ends a hold that is shown, `held` begins one, `not_a_hold` strikes the last one out. */
+function corrected(intervals: readonly Interval[], correction: Told, rows: readonly Told[]): Interval[] {
+  const value = correction.row.type === 'agent.correct' ? correction.row.fields.value : '';
+  const covers = (each: Interval): boolean => each.from.when <= correction.when && endOf(each) > correction.when;
+  if (value === 'talking') return intervals.map((each) => (covers(each) ? { ...each, to: correction } : each));
+  if (value === 'held' && !intervals.some(covers)) {
+    const to = rows.find((each) => each.row.type === 'call.resumed' && each.when > correction.when) ?? null;
+    return [...intervals, { from: correction, to }];
+  }
+  if (value !== 'not_a_hold') return [...intervals];
+  const last = intervals.findLastIndex((each) => each.from.when <= correction.when);
+  return last < 0 ? [...intervals] : intervals.toSpliced(last, 1);
+}
+
+/** A call that came back on another leg came back unheld. */
+function endedByReturn(each: Interval, returns: readonly Told[]): Interval {
+  const back = returns.find(({ when }) => when > each.from.when && when < endOf(each));
+  return back === undefined ? each : { ...each, to: back };
+}
+
+function eventsOf(each: Interval, kind: Kind, rows: readonly Told[]): CallEvent[] {
+  const scopeOf = ({ row }: Told): Scope => (row.type === 'call.held' || row.type === 'call.resumed' ? row.fields.scope : scopes[kind]);
+  const scope = scopeOf(each.from);
+  const first = rows.find((row) => row.row.type === 'call.held' && Math.abs(row.when - each.from.when) <= MERGE) ?? each.from;
+  const held: CallEvent = { ...eventOf(each.from.row), id: first.row.id, type: 'call.held', fields: { scope } };
+  if (each.to === null) return [held];
+  return [held, { ...eventOf(each.to.row), type: 'call.resumed', fields: { scope } }];
+}
+
+/** The holds of a call as all layers and the agent's corrections amount to, kind by kind. `returns`: when the call came back. */
+export function holdsOf(all: readonly Told[], returns: readonly Told[]): CallEvent[] {
+  const corrections = all.filter(({ row }) => row.type === 'agent.correct' && row.fields.field === 'hold');
+  return allKinds.flatMap((kind) => {
+    const rows = all.filter((each) => isHold(each, kind));
+    const seen = trusted(rows).map((each) => endedByReturn(each, returns));
+    const settled = kind === 'customer' ? corrections.reduce((holds, each) => corrected(holds, each, rows), seen) : seen;
+    return settled.flatMap((each) => eventsOf(each, kind, rows));
+  });
+}
