@@ -11,7 +11,7 @@ export interface PageLane {
 }
 
 export const TEXTS_A_SECOND = 2_000;
-/** UTF-16 code units; the longest signal has about 4,000. */
+/** UTF-16 code units: no signal comes near, but one that a page filled with control characters. */
 export const MAX_TEXT = 8_192;
 const SECOND = 1_000;
 

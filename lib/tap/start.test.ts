@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeWindow, type FakeEvent } from '../../test/support/fake-window.ts';
 import { sampleAnswer, sampleInvite } from '../sip/sample-message.ts';
+import { createFakeWindow, type FakeEvent } from './fake-window.ts';
 import { STRANGE_FRAMES } from './frame.ts';
 import { KEPT } from './lane.ts';
 import { startTap } from './start.ts';

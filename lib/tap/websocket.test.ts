@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createFakeWindow, type FakeEvent } from '../../test/support/fake-window.ts';
 import { sampleInvite } from '../sip/sample-message.ts';
+import { createFakeWindow, type FakeEvent } from './fake-window.ts';
 import { startTap } from './start.ts';
 
 const tapped = () => {

@@ -139,7 +139,11 @@ test('a page that replaces every built-in after the tap changes nothing', async 
   const invite = JSON.stringify(sampleInvite());
   const answer = JSON.stringify(sampleAnswer());
   const words = `const invite = ${invite}, answer = ${answer}; let step = 0;`;
-  const tapped = await open(html(`${words}${phone('socket.send(answer)', `${POISON}; socket.send(new WebSocket(socket.url).readyState === WebSocket.CONNECTING && invite); WebSocket = undefined`)}`));
+  const tapped = await open(
+    html(
+      `${words}${phone('socket.send(answer)', `${POISON}; socket.send(new WebSocket(socket.url).readyState === WebSocket.CONNECTING && invite); WebSocket = undefined`)}`,
+    ),
+  );
   await arrived(1);
   site.push(sampleInvite());
   await arrived(2);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { Signal } from '../../lib/observe/signal.ts';
 import { bundleScript } from './bundle-script.ts';
 
@@ -21,7 +21,7 @@ export interface Site {
   readonly received: string[];
   /** What the bridges of a page told, by the page's number. */
   wordsOf(page: number): readonly Word[];
-  /** Sends a frame to every open socket. */
+  /** Sends a frame to every open socket that has said something. */
   push(data: string | Uint8Array): void;
   stop(): Promise<void>;
 }
@@ -35,9 +35,14 @@ export async function startSite(): Promise<Site> {
     else response.writeHead(200, { 'content-type': 'text/html' }).end(site.html);
   });
   const sockets = new WebSocketServer({ server, handleProtocols: (offered) => (offered.has('sip') ? 'sip' : false) });
-  sockets.on('connection', (socket) =>
-    socket.on('message', (data: Buffer, isBinary) => received.push(isBinary ? `<${data.byteLength}>` : data.toString())),
-  );
+  const speakers = new Set<WebSocket>();
+  sockets.on('connection', (socket) => {
+    socket.on('close', () => speakers.delete(socket));
+    socket.on('message', (data: Buffer, isBinary) => {
+      speakers.add(socket);
+      received.push(isBinary ? `<${data.byteLength}>` : data.toString());
+    });
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const site: Site = {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -45,7 +50,7 @@ export async function startSite(): Promise<Site> {
     received,
     wordsOf: (page) => words.get(page) ?? [],
     push: (data) => {
-      for (const socket of sockets.clients) socket.send(data);
+      for (const socket of speakers) socket.send(data);
     },
     stop: async () => {
       for (const socket of sockets.clients) socket.terminate();

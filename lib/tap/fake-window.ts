@@ -1,5 +1,5 @@
-import { LANE_ASK, LANE_OFFER, LANE_TAKE, LANE_TEXT } from '../../lib/base/lane-name.ts';
-import type { Signal } from '../../lib/observe/signal.ts';
+import { LANE_ASK, LANE_OFFER, LANE_TAKE, LANE_TEXT } from '../base/lane-name.ts';
+import type { Signal } from '../observe/signal.ts';
 
 /** As much of an event as the tap and a phone use; `isTrusted` is its own, as in a browser. */
 export class FakeEvent {
