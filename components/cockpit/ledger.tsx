@@ -14,9 +14,9 @@ const pips: Readonly<Record<LedgerRung['state'], string>> = {
 };
 
 const spoken: Readonly<Record<LedgerRung['state'], () => string>> = {
-  done: m.rung_is_done,
-  now: m.rung_is_now,
-  left: m.rung_is_left,
+  done: m.ledger_done,
+  now: m.ledger_now,
+  left: m.ledger_left,
 };
 
 function Rung({ rung, stacked }: { readonly rung: LedgerRung; readonly stacked: boolean }): ReactNode {

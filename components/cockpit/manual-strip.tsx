@@ -9,9 +9,9 @@ import { PressButton } from './press-button.tsx';
 
 /** The answers to *who ended it?*, in the order of their keys. */
 export const endedAnswers: readonly { readonly by: EndedAnswer; readonly label: () => string }[] = [
-  { by: 'agent', label: m.ended_by_agent },
-  { by: 'remote', label: m.ended_by_remote },
-  { by: 'drop', label: m.ended_by_drop },
+  { by: 'agent', label: m.who_agent },
+  { by: 'remote', label: m.who_remote },
+  { by: 'drop', label: m.who_drop },
 ];
 
 export type StripQuestion = { readonly ask: 'end'; readonly at: Instant } | { readonly ask: 'correct' } | null;

@@ -19,7 +19,7 @@ export function NextStep({ guidance }: { readonly guidance: GuidanceView }): Rea
   const forSupervisor = toSupervisor.has(nextStep.kind) && verdict !== 'never';
   const keys = shortcuts['next-step'];
   return (
-    <section aria-label={m.step_label()} className="px-3.5 pt-3" data-part="step">
+    <section aria-label={m.next_step_label()} className="px-3.5 pt-3" data-part="step">
       {words !== null && (
         <>
           <div className="text-[11px] tracking-[.02em] text-faint">{forSupervisor ? m.say_to_supervisor() : m.say()}</div>

@@ -20,7 +20,7 @@ export function PressButton({ id, look, className = '', onPress, children, keys 
       {...(look === undefined ? {} : { look })}
       data-press={id}
       data-state={state ?? undefined}
-      aria-disabled={state === 'sent' || undefined}
+      aria-busy={state === 'sent' || undefined}
       aria-keyshortcuts={keys}
       className={`data-[state=sent]:opacity-70 ${className}`}
       onClick={onPress}

@@ -93,7 +93,7 @@ function SaveRow({ wrapUp, draft }: { readonly wrapUp: WrapUpView; readonly draf
         look="primary"
         className="grow justify-center"
         data-press="save"
-        aria-disabled={draft.saving || undefined}
+        aria-busy={draft.saving || undefined}
         onClick={draft.save}
       >
         {draft.saving ? m.wrap_up_saving() : m.wrap_up_save()}
