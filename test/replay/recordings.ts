@@ -1,0 +1,154 @@
+import { hangUp, ring, talk } from '../support/call-steps.ts';
+import { inState, press, registered, type World } from '../support/world.ts';
+
+const ADA = '+15550104417';
+/** Long enough to be seen in a trace, short enough to wait for. */
+const pause = (ms = 1_200) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function dial({ phone }: World, number: string): Promise<void> {
+  await phone.locator('[data-test="dial-number"]').fill(number);
+  await press(phone, 'dial');
+}
+
+async function dialAda(world: World): Promise<void> {
+  await dial(world, ADA);
+  await inState(world.customer, 'ringing');
+}
+
+/** A recording plays one call between the demo phones and leaves both idle. `hide`: the agent's page goes away now. */
+type Recording = (world: World, hide: () => void) => Promise<void>;
+
+/** Steps of both sides, by the name of the trace they make. */
+export const recordings: Readonly<Record<string, Recording>> = {
+  async holds(world) {
+    await talk(world);
+    await press(world.phone, 'hold');
+    await inState(world.customer, 'remote-held');
+    await pause();
+    await press(world.phone, 'hold');
+    await inState(world.customer, 'active');
+    await press(world.customer, 'hold');
+    await inState(world.phone, 'remote-held');
+    await pause();
+    await press(world.customer, 'resume');
+    await inState(world.phone, 'active');
+    await press(world.customer, 'hangup');
+  },
+  async 'both-held'(world) {
+    await talk(world);
+    await press(world.phone, 'hold');
+    await inState(world.customer, 'remote-held');
+    await press(world.customer, 'hold');
+    await inState(world.phone, 'both-held');
+    await pause();
+    await press(world.phone, 'hold');
+    await inState(world.phone, 'remote-held');
+    await pause();
+    await press(world.customer, 'resume');
+    await inState(world.phone, 'active');
+    await hangUp(world);
+  },
+  async 'hold-hangup'(world) {
+    await talk(world);
+    await press(world.phone, 'hold');
+    await inState(world.customer, 'remote-held');
+    await pause();
+    await press(world.customer, 'hangup');
+  },
+  async 'agent-ends'(world) {
+    await talk(world);
+    await pause(300);
+    await hangUp(world);
+  },
+  async 'caller-gives-up'(world) {
+    await ring(world);
+    await press(world.customer, 'hangup');
+  },
+  async declined(world) {
+    await ring(world);
+    await press(world.phone, 'decline');
+  },
+  async 'dialled-answered'(world) {
+    await dialAda(world);
+    await press(world.customer, 'answer');
+    await inState(world.phone, 'active');
+    await pause(300);
+    await hangUp(world);
+  },
+  async 'dialled-declined'(world) {
+    await dialAda(world);
+    await press(world.customer, 'decline');
+  },
+  async 'dialled-given-up'(world) {
+    await dialAda(world);
+    await press(world.phone, 'cancel');
+  },
+  async 'dialled-busy'(world) {
+    await dial(world, 'busy');
+    await pause(300);
+  },
+  async 'dialled-nobody'(world) {
+    await dial(world, '15550109999');
+    await pause(300);
+  },
+  async 'hold-refused'(world) {
+    await talk(world);
+    const re = { from: 'agent1', method: 'INVITE', status: 'none', inDialog: true } as const;
+    world.proxy.faults.lay({ kind: 'refuse', status: 488, reason: 'Not Acceptable Here' }, re);
+    await press(world.phone, 'hold');
+  },
+  async 'hold-refused-to-caller'(world) {
+    await talk(world);
+    const re = { from: ADA, method: 'INVITE', status: 'none', inDialog: true } as const;
+    world.proxy.faults.lay({ kind: 'refuse', status: 491, reason: 'Request Pending' }, re);
+    await press(world.customer, 'hold');
+    await pause(300);
+    await hangUp(world);
+  },
+  async repeats(world) {
+    world.proxy.faults.lay({ kind: 'duplicate' }, { from: 'agent1', method: 'INVITE', status: 200 }, 2);
+    world.proxy.faults.lay({ kind: 'duplicate' }, { from: ADA, method: 'INVITE', status: 200 });
+    world.proxy.faults.lay({ kind: 'duplicate' }, { from: ADA, method: 'BYE', status: 'none' });
+    await talk(world);
+    await press(world.phone, 'hold');
+    await inState(world.customer, 'remote-held');
+    await press(world.phone, 'hold');
+    await inState(world.customer, 'active');
+    await press(world.customer, 'hangup');
+  },
+  async transferred(world) {
+    const tomas = await world.addPhone({ user: '+15550104862', name: 'Tomas Reyes', auto: true });
+    await talk(world);
+    await press(world.phone, 'transfer');
+    await world.phone.locator('[data-test="transfer-to"]').fill('+15550104862');
+    await press(world.phone, 'transfer-go');
+    await inState(world.phone, 'idle');
+    await inState(tomas, 'active');
+    await press(world.customer, 'hangup');
+    await inState(tomas, 'idle');
+    await tomas.close();
+  },
+  async reload(world, hide) {
+    await talk(world);
+    hide();
+    await world.phone.reload();
+    await registered(world.phone);
+  },
+  async keys(world) {
+    await talk(world);
+    await press(world.phone, 'keypad');
+    await world.phone.locator('[data-digit="5"]').click();
+    await world.phone.locator('[data-digit="7"]').click();
+    await pause();
+    await hangUp(world);
+  },
+  async 'second-caller'(world) {
+    await talk(world);
+    const tomas = await world.addPhone({ user: '+15550104862', name: 'Tomas Reyes' });
+    await press(tomas, 'call');
+    await inState(tomas, 'idle');
+    await pause(300);
+    await tomas.close();
+    await hangUp(world);
+  },
+};
