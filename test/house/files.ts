@@ -1,4 +1,4 @@
-import type { Code } from './code.ts';
+import { type Code, isNode, type Node } from './code.ts';
 import type { SourceFile } from './tree.ts';
 
 const MOST_LINES = 250;
@@ -33,12 +33,16 @@ const REFUSED: Readonly<Record<string, string>> = {
   TSModuleDeclaration: 'a namespace',
 };
 
+/** A catch that does nothing and does not say why. */
+const isHushed = (text: string, { type, ...node }: Node): boolean => {
+  const { body } = node;
+  if (type !== 'CatchClause' || !isNode(body) || !Array.isArray(body['body']) || body['body'].length > 0) return false;
+  return text.slice(Number(body['start']) + 1, Number(body['end']) - 1).trim() === '';
+};
+
 /** Enums, barrels and empty catches. `declare global` is how a page's own globals are named. */
-export function syntaxFaults({ path, nodes }: Code): string[] {
+export function syntaxFaults({ path, text, nodes }: Code): string[] {
   const refused = nodes.filter(({ type, ...node }) => type in REFUSED && node['kind'] !== 'global').map(({ type }) => REFUSED[type]);
-  const hushed = nodes.filter(({ type, ...node }) => type === 'CatchClause' && isEmpty(node['body'])).map(() => 'an empty catch');
+  const hushed = nodes.filter((node) => isHushed(text, node)).map(() => 'an empty catch');
   return [...refused, ...hushed].map((what) => `${path}: ${what}`);
 }
-
-const isEmpty = (block: unknown): boolean =>
-  typeof block === 'object' && block !== null && 'body' in block && Array.isArray(block.body) && block.body.length === 0;
