@@ -1,5 +1,6 @@
 import { ok, type Result } from '../base/result.ts';
 import type { Instant } from '../base/time.ts';
+import type { Observation } from '../observe/observation.ts';
 import type { Command, CommandAnswer, CommandRequest, Sent } from '../platform/protocol.ts';
 import type { StoreProblem } from '../store/attempt.ts';
 import { createBoard } from './board.ts';
@@ -65,7 +66,7 @@ export function createDesk(ports: DeskPorts): Desk {
     });
     const done = [...intake.refused];
     for (const [callKey, rows] of intake.ofCall) {
-      const call = board.get(callKey) ?? fresh.get(callKey);
+      const call = board.get(callKey) ?? (await withEarlier(fresh.get(callKey), rows));
       // A filed call hears its last reports too: they are journalled, and its record stays as it was saved.
       const kept = call === undefined ? await ports.journal.append(rows) : await commit(call, rows);
       if (!kept.ok) return kept;
@@ -75,6 +76,12 @@ export function createDesk(ports: DeskPorts): Desk {
     if (!unbound.ok) return unbound;
     for (const [callKey, { number, name }] of intake.privates) await learnWho(callKey, number, name);
     return ok([...done, ...intake.unbound.map(({ id }) => id)]);
+  }
+  /** What was journalled of these legs before anything began a call. */
+  async function withEarlier(call: LiveCall | undefined, rows: readonly Observation[]): Promise<LiveCall | undefined> {
+    if (call === undefined) return undefined;
+    const earlier = await ports.journal.rowsOfLegs([...new Set(rows.map(({ leg }) => leg))]);
+    return { ...call, rows: earlier };
   }
   async function learnWho(callKey: string, number: string, name: string): Promise<void> {
     const call = board.get(callKey);

@@ -27,30 +27,38 @@ const idOf = (raw: unknown): string | null =>
 const fromBridge = ({ type, leg, source }: Observation): boolean =>
   /^(call|media|quality|link|adapter)\./.test(type) && source.layer !== 'hand' && source.layer !== 'desk' && !leg.startsWith('hand:');
 
+interface Taken {
+  readonly observation: Observation;
+  readonly who: Sent['private'];
+}
+
+function parseAll(sent: readonly Sent[], refused: string[]): Taken[] {
+  return sent.flatMap((one) => {
+    const parsed = parseObservation(one.observation);
+    if (parsed.ok && fromBridge(parsed.value)) return [{ observation: parsed.value, who: one.private }];
+    const id = idOf(one.observation);
+    if (id !== null) refused.push(id);
+    return [];
+  });
+}
+
 /** Parses what a bridge sent and finds each observation's call. Malformed ones are refused one by one. */
 export async function takeIn(sent: readonly Sent[], { callOfLeg, newCall }: IntakeDeps): Promise<Intake> {
+  const refused: string[] = [];
+  const taken = parseAll(sent, refused);
+  const keys = new Map<string, string | null>();
+  for (const leg of new Set(taken.map(({ observation }) => observation.leg))) keys.set(leg, await callOfLeg(leg));
+  // A layer may say what it can see before it says that a call began: the call is found first, its rows after.
+  for (const { observation } of taken)
+    if (keys.get(observation.leg) === null && begins(observation)) keys.set(observation.leg, newCall(observation.leg));
   const ofCall = new Map<string, Observation[]>();
   const unbound: Observation[] = [];
-  const refused: string[] = [];
   const privates = new Map<string, NonNullable<Sent['private']>>();
-  const minted = new Map<string, string>();
-  for (const one of sent) {
-    const parsed = parseObservation(one.observation);
-    if (!parsed.ok || !fromBridge(parsed.value)) {
-      const id = idOf(one.observation);
-      if (id !== null) refused.push(id);
-      continue;
-    }
-    const { leg } = parsed.value;
-    let callKey = minted.get(leg) ?? (await callOfLeg(leg));
-    if (callKey === null && begins(parsed.value)) callKey = newCall(leg);
-    if (callKey === null) {
-      unbound.push(parsed.value);
-      continue;
-    }
-    minted.set(leg, callKey);
-    ofCall.set(callKey, [...(ofCall.get(callKey) ?? []), parsed.value]);
-    if (one.private !== undefined) privates.set(callKey, one.private);
+  for (const { observation, who } of taken) {
+    const callKey = keys.get(observation.leg) ?? null;
+    if (callKey === null) unbound.push(observation);
+    else ofCall.set(callKey, [...(ofCall.get(callKey) ?? []), observation]);
+    if (callKey !== null && who !== undefined) privates.set(callKey, who);
   }
   return { ofCall, unbound, refused, privates };
 }

@@ -6,6 +6,7 @@ import { observationsOf } from '../observe/frame.ts';
 import { parseSignal } from '../observe/parse-signal.ts';
 import { onMessage, sendMessage } from './channel.ts';
 import { type Frame, placeFrame } from './frame.ts';
+import { report } from './log.ts';
 import { createOutbox } from './outbox.ts';
 import { openPageLane } from './page-lane.ts';
 import { persist } from './persist.ts';
@@ -45,15 +46,22 @@ export function runBridge(): void {
       if (type === 'call.ended') live.delete(own);
     }
     const { name, layer } = sipAdapter;
-    outbox.send(observationsOf(claims, { frame, boot, nextId: () => v7(), nextSeq: () => seq++, adapter: name, layer }));
+    outbox.send(observationsOf(claims, { frame, boot, nextId: () => v7(), seq: () => seq++, adapter: name, layer }));
     outbox.want(live.size > 0);
   };
-  const lane = openPageLane((text) => {
+  const hear = (text: string): void => {
     const signal = parseSignal(text);
     if (!signal.ok) return;
     const [next, claims] = sipAdapter.step(state, signal.value);
     state = next;
     observe(claims);
+  };
+  const lane = openPageLane((text) => {
+    try {
+      hear(text);
+    } catch (error) {
+      report('bridge')(error);
+    }
   });
 
   const top = window === window.top;

@@ -2,7 +2,7 @@ import type { Entry, Ledger } from '../softphone/proxy/ledger.ts';
 
 /** When the 200 of the n-th re-INVITE with that audio direction was sent on to the agent. */
 async function accepted(log: Ledger, audio: Entry['audio'], from: number): Promise<{ at: number; next: number }> {
-  const offer = await log.until({ dir: 'out', from: 'agent1', method: 'INVITE', status: 'none', ...(audio ? { audio } : {}) }, from);
+  const offer = await log.until({ dir: 'in', from: 'agent1', method: 'INVITE', status: 'none', ...(audio ? { audio } : {}) }, from);
   const after = log.entries.indexOf(offer) + 1;
   const answer = await log.until(
     { dir: 'out', to: 'agent1', method: 'INVITE', status: 200, cseq: offer.cseq, callId: offer.callId },
