@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useMemo, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { m } from '../../.paraglide/messages.js';
 import type { SendCommand } from '../../lib/platform/command.ts';
 import type { FrameLink } from '../../lib/platform/frame-link.ts';
@@ -61,7 +61,8 @@ export function Cockpit({ source, send, frame, tabId, place, clock = ownClock }:
   usePaintedMark(hidden ? null : callKey);
   useFrameSize(card, frame, !hidden);
   useShownReport(shown === null || hidden || shown.call.session.phase !== 'connected' ? null : shown, send, clock);
-  useKeys([['Escape', () => frame?.post({ t: 'escape' })]]);
+  const giveFocusBack = useCallback(() => frame?.post({ t: 'escape' }), [frame]);
+  useKeys([['Escape', giveFocusBack]]);
 
   const shortcuts = snapshots.ui?.shortcuts;
   const line = useMemo<DeskLine>(() => {
@@ -71,10 +72,11 @@ export function Cockpit({ source, send, frame, tabId, place, clock = ownClock }:
       act: (id, act) => void press(id, { do: 'act', act, at: clock.wall() }),
       stateOf: presses.stateOf,
       refusal: presses.refusal,
+      giveFocusBack,
       clock,
       shortcuts: shortcuts ?? {},
     };
-  }, [presses, callKey, clock, shortcuts]);
+  }, [presses, callKey, giveFocusBack, clock, shortcuts]);
 
   return (
     <DeskContext value={line}>

@@ -13,6 +13,8 @@ export interface DeskLine {
   readonly act: (id: string, act: AgentAct) => void;
   readonly stateOf: (id: string) => PressState;
   readonly refusal: Refusal | null;
+  /** Returns the focus to the element of the page that had it; nothing to return on a surface of our own. */
+  readonly giveFocusBack: () => void;
   readonly clock: SurfaceClock;
   /** The keys of the global commands, as the browser has them; empty where none is set. */
   readonly shortcuts: Readonly<Record<string, string>>;

