@@ -37,7 +37,8 @@ function ended(leg: Leg, signal: SipSignal, how: Verdict, cause: Cause): Turn {
     ...(cause.q850 === null ? {} : { q850: cause.q850 }),
   };
   const { confidence, evidence } = how;
-  const next: Leg = { ...leg, phase: 'ended', offers: [] };
+  // The opening INVITE may still be answered: a CANCEL can be crossed.
+  const next: Leg = { ...leg, phase: 'ended', offers: leg.offers.filter((offer) => offer.first) };
   return [next, [claim(signal, leg.callId, 'call.ended', fields, { confidence, evidence: [...evidence, ...codes(cause)] })]];
 }
 

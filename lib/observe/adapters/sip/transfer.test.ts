@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { createScript, type Script } from '../../sample-signal.ts';
+import type { Signal } from '../../signal.ts';
+import { answered, claimsOf, endOf, told } from './sample-call.ts';
+
+describe('transfers', () => {
+  const refer = (script: Script, over = {}) => script.ask('REFER', true, { cseq: 4, ...over });
+  const frag = (script: Script, status: string, cseq = 3) => script.ask('NOTIFY', false, { cseq, frag: `SIP/2.0 ${status}` });
+  const moved = (rest: (script: Script) => Signal[]) => {
+    const script = createScript();
+    return [...answered(script), ...rest(script)];
+  };
+  const asked = (script: Script, status = 202) => {
+    const request = refer(script);
+    return [request, script.reply(request, status)];
+  };
+
+  it('are done when the target answered, whoever says BYE then', () => {
+    const done = (out: boolean) =>
+      moved((script) => [...asked(script), frag(script, '100 Trying'), frag(script, '200 OK', 4), script.ask('BYE', out)]);
+    expect(told(done(true)).slice(3)).toEqual(['transfer_started refer', 'transferred refer_done', 'ended bye_out refer_done']);
+    expect(endOf(done(true))).toEqual(['agent', 'transferred', 0.9]);
+    expect(endOf(done(false))).toEqual(['agent', 'transferred', 0.9]);
+  });
+
+  it('are taken for done when our phone leaves at the promise, not when the caller does', () => {
+    expect(endOf(moved((script) => [...asked(script), script.ask('BYE', true)]))).toEqual(['agent', 'transferred', 0.8]);
+    expect(endOf(moved((script) => [...asked(script), script.ask('BYE', false)]))).toEqual(['remote', 'hangup', 0.8]);
+  });
+
+  it('that failed leave a call that ends like any other', () => {
+    expect(endOf(moved((script) => [...asked(script), frag(script, '486 Busy Here'), script.ask('BYE', true)]))).toEqual([
+      'agent',
+      'hangup',
+      0.8,
+    ]);
+    expect(endOf(moved((script) => [...asked(script, 603), script.ask('BYE', true)]))).toEqual(['agent', 'hangup', 0.8]);
+  });
+
+  it('say nothing of a BYE that comes much later', () => {
+    const late = moved((script) => {
+      const steps = [...asked(script), frag(script, '200 OK')];
+      script.wait(10_000);
+      return [...steps, script.ask('BYE', false)];
+    });
+    expect(endOf(late)).toEqual(['remote', 'hangup', 0.8]);
+  });
+
+  it('to us replace the call that they name', () => {
+    const script = createScript();
+    const next = (status = 0) =>
+      script.first(status, { callId: 'call-2', fromTag: 'third', replaces: status === 0 ? 'call-1;to-tag=ours;from-tag=theirs' : '' });
+    const signals = [...answered(script), next(), next(200), script.ask('BYE', true)];
+    expect(claimsOf(signals).at(-1)).toMatchObject({
+      own: 'call-1',
+      evidence: ['bye_out', 'replaced'],
+      fields: { endKind: 'transferred' },
+    });
+  });
+});
