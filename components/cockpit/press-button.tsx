@@ -22,11 +22,15 @@ export function PressButton({ id, look, className = '', onPress, children, keys 
       data-state={state ?? undefined}
       aria-busy={state === 'sent' || undefined}
       aria-keyshortcuts={keys}
-      className={`data-[state=sent]:opacity-70 ${className}`}
+      className={`relative data-[state=sent]:opacity-70 ${className}`}
       onClick={onPress}
     >
-      {state === 'done' && <Check size={14} strokeWidth={2.5} className="shrink-0" />}
       {children}
+      {state === 'done' && (
+        <span className="absolute -end-1 -top-1 grid size-3.5 place-items-center rounded-full bg-may text-ground">
+          <Check size={10} strokeWidth={3.5} />
+        </span>
+      )}
     </Button>
   );
 }

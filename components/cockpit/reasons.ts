@@ -1,26 +1,12 @@
 import { m } from '../../.paraglide/messages.js';
 import type { Guidance } from '../../lib/call/guidance.ts';
-import { findMessage } from '../ui/message.ts';
+import { findMessage, sayMessage } from '../ui/message.ts';
 import { neverUnsaid } from './headline.ts';
 
 const MOST = 2;
 
-function plainReason({ verdict, nextStep }: Guidance): string {
-  const ofStep = nextStep.intent === undefined ? null : findMessage('step', `${nextStep.kind}_${nextStep.intent}`);
-  const said = ofStep ?? findMessage('step', nextStep.kind);
-  if (said !== null) return said;
-  switch (verdict) {
-    case 'not_permitted':
-      return m.why_not_permitted();
-    case 'permitted':
-      return m.why_permitted();
-    case 'permitted_with_supervisor':
-      return m.why_permitted_with_supervisor();
-    case 'must_escalate':
-      return m.why_must_escalate();
-    case 'never':
-      return m.why_never();
-  }
+function plainReason({ nextStep: { kind, intent } }: Guidance): string {
+  return (intent === undefined ? null : findMessage('step', `${kind}_${intent}`)) ?? sayMessage('step', kind);
 }
 
 /** Why, in at most two sentences, the missing step named; a plain sentence where no fact has words. */
