@@ -1,0 +1,4 @@
+import './style.css';
+import { mountRecords } from '../../components/records/mount.tsx';
+
+mountRecords();
