@@ -3,8 +3,9 @@ import { isBlank, type TextNatives, trimmed } from './text.ts';
 /** More headers than any phone sends: a message with more is a bomb and is not read. */
 export const MAX_HEADERS = 256;
 /** A value's characters after this are not read. */
-export const MAX_VALUE = 4_096;
-const MAX_NAME = 30;
+export const MAX_VALUE = 1_024;
+// The longest name read, blanks and the colon.
+const MAX_NAME = 40;
 
 /** The headers that say what happens to a call, unfolded; empty where absent. The first of a name counts, but reasons are joined. */
 export interface Headers {
@@ -18,6 +19,7 @@ export interface Headers {
   asserted: string;
   remoteParty: string;
   asteriskCause: string;
+  /** In lower case. */
   contentType: string;
   /** Where the body begins; the text's length when it has none. */
   bodyAt: number;
@@ -42,29 +44,26 @@ export function readHeaders(natives: TextNatives, text: string, at: number): Hea
     bodyAt: text.length,
   };
   let start = at;
+  let first = natives.code(text, start);
   for (let count = 0; count <= MAX_HEADERS; count++) {
-    const first = natives.code(text, start);
     if (first === 10 || (first === 13 && natives.code(text, start + 1) === 10)) {
       headers.bodyAt = start + (first === 10 ? 1 : 2);
       return headers;
     }
-    const end = endOfHeader(natives, text, start);
+    let end = natives.find(text, '\n', start);
+    let next = natives.code(text, end + 1);
+    let isFolded = false;
+    while (end >= 0 && (next === 32 || next === 9)) {
+      isFolded = true;
+      end = natives.find(text, '\n', end + 1);
+      next = natives.code(text, end + 1);
+    }
     if (end < 0) return null;
-    if (mayMatter(first)) readHeader(natives, text, start, end, headers);
+    if (mayMatter(first)) readHeader(natives, text, start, end, isFolded, headers);
     start = end + 1;
+    first = next;
   }
   return null;
-}
-
-/** The LF that ends the header and its folds; -1 when the text ends first. */
-function endOfHeader(natives: TextNatives, text: string, start: number): number {
-  let end = natives.find(text, '\n', start);
-  while (end >= 0) {
-    const next = natives.code(text, end + 1);
-    if (next !== 32 && next !== 9) break;
-    end = natives.find(text, '\n', end + 1);
-  }
-  return end;
 }
 
 /** First letters of the names below, f t i c r p x, in either case. */
@@ -83,55 +82,48 @@ function mayMatter(code: number): boolean {
   }
 }
 
-function readHeader(natives: TextNatives, text: string, start: number, end: number, headers: Headers): void {
-  let nameEnd = start;
-  let code = natives.code(text, nameEnd);
-  while (nameEnd - start < MAX_NAME && code !== 58 && !isBlank(code)) code = natives.code(text, ++nameEnd);
-  let colon = nameEnd;
-  while (colon < end && isBlank(natives.code(text, colon))) colon++;
-  if (natives.code(text, colon) !== 58) return;
-  const name = natives.lower(natives.slice(text, start, nameEnd));
-  const from = colon + 1;
+function readHeader(natives: TextNatives, text: string, start: number, end: number, isFolded: boolean, headers: Headers): void {
+  const colon = natives.find(natives.slice(text, start, start + MAX_NAME), ':', 0);
+  if (colon <= 0) return;
+  const blank = isBlank(natives.code(text, start + colon - 1));
+  const name = natives.lower(blank ? trimmed(natives, text, start, start + colon) : natives.slice(text, start, start + colon));
+  const field = fieldOf(name);
+  if (field === '') return;
+  const from = start + colon + 1;
   const to = end - from > MAX_VALUE ? from + MAX_VALUE : end;
-  keep(natives, headers, name, text, from, to);
+  const value = isFolded ? unfolded(natives, text, from, to) : trimmed(natives, text, from, to);
+  if (field === 'reason') headers.reason = joined(headers.reason, value);
+  else headers[field] ||= field === 'contentType' ? natives.lower(value) : value;
 }
 
-function keep(natives: TextNatives, headers: Headers, name: string, text: string, from: number, to: number): void {
+function fieldOf(name: string): Exclude<keyof Headers, 'bodyAt'> | '' {
   switch (name) {
     case 'from':
     case 'f':
-      headers.from ||= unfolded(natives, text, from, to);
-      break;
+      return 'from';
     case 'to':
     case 't':
-      headers.to ||= unfolded(natives, text, from, to);
-      break;
+      return 'to';
     case 'call-id':
     case 'i':
-      headers.callId ||= unfolded(natives, text, from, to);
-      break;
+      return 'callId';
     case 'cseq':
-      headers.cseq ||= unfolded(natives, text, from, to);
-      break;
-    case 'reason':
-      headers.reason = joined(headers.reason, unfolded(natives, text, from, to));
-      break;
-    case 'replaces':
-      headers.replaces ||= unfolded(natives, text, from, to);
-      break;
-    case 'p-asserted-identity':
-      headers.asserted ||= unfolded(natives, text, from, to);
-      break;
-    case 'remote-party-id':
-      headers.remoteParty ||= unfolded(natives, text, from, to);
-      break;
-    case 'x-asterisk-hangupcausecode':
-      headers.asteriskCause ||= unfolded(natives, text, from, to);
-      break;
+      return 'cseq';
     case 'content-type':
     case 'c':
-      headers.contentType ||= natives.lower(unfolded(natives, text, from, to));
-      break;
+      return 'contentType';
+    case 'reason':
+      return 'reason';
+    case 'replaces':
+      return 'replaces';
+    case 'p-asserted-identity':
+      return 'asserted';
+    case 'remote-party-id':
+      return 'remoteParty';
+    case 'x-asterisk-hangupcausecode':
+      return 'asteriskCause';
+    default:
+      return '';
   }
 }
 

@@ -11,8 +11,11 @@ export interface Identity {
   readonly tag: string;
 }
 
+const NOBODY: Identity = { user: '', name: '', tag: '' };
+
 /** Reads a From, To or P-Asserted-Identity value in either form, `"Name" <uri>;tag=…` or `uri;tag=…` (RFC 3261 §20.10). Never throws. */
 export function readIdentity(natives: TextNatives, value: string): Identity {
+  if (value === '') return NOBODY;
   const afterQuoted = natives.code(value, 0) === 34 ? endOfQuoted(natives, value) : 0;
   const open = natives.find(value, '<', afterQuoted);
   if (open < 0) {
@@ -27,12 +30,15 @@ export function readIdentity(natives: TextNatives, value: string): Identity {
 
 /** Position after the closing quote; 0 when it never closes. */
 function endOfQuoted(natives: TextNatives, value: string): number {
-  for (let i = 1; i < value.length; i++) {
-    const code = natives.code(value, i);
-    if (code === 92) i++;
-    else if (code === 34) return i + 1;
-  }
-  return 0;
+  let quote = natives.find(value, '"', 1);
+  while (quote >= 0 && isEscaped(natives, value, quote)) quote = natives.find(value, '"', quote + 1);
+  return quote + 1;
+}
+
+function isEscaped(natives: TextNatives, value: string, at: number): boolean {
+  let start = at;
+  while (natives.code(value, start - 1) === 92) start--;
+  return (at - start) % 2 === 1;
 }
 
 function unquoted(natives: TextNatives, value: string, end: number): string {

@@ -10,6 +10,7 @@ export const MAX_CALL_ID = 256;
 export const MAX_REASON = 256;
 export const MAX_REPLACES = 512;
 export const MAX_FRAG = 128;
+const MAX_METHOD = 20;
 /** RFC 3261 §8.1.1.5: a sequence number is less than 2³¹. */
 const MAX_CSEQ = 2 ** 31 - 1;
 
@@ -40,40 +41,28 @@ export type SipReading = SipFields | 'other' | 'malformed';
 export function looksLikeSip(natives: TextNatives, text: string): boolean {
   const first = natives.code(text, 0);
   if (!(first >= 65 && first <= 90)) return false;
-  if (first === 83 && natives.slice(text, 0, 8) === 'SIP/2.0 ') return true;
-  const space = endOfMethod(natives, text);
-  if (space === 0) return false;
-  const scheme = natives.lower(natives.slice(text, space + 1, space + 6));
-  return (
-    scheme === 'sips:' ||
-    natives.slice(scheme, 0, 4) === 'sip:' ||
-    natives.slice(scheme, 0, 4) === 'tel:' ||
-    natives.slice(scheme, 0, 4) === 'urn:'
-  );
+  return (first === 83 && natives.slice(text, 0, 8) === 'SIP/2.0 ') || endOfMethod(natives, text) > 0;
 }
 
-/** The space after a method of capital letters, or 0. */
+/** The space between a method and an address, or 0. */
 function endOfMethod(natives: TextNatives, text: string): number {
-  for (let i = 1; i < 20; i++) {
-    const code = natives.code(text, i);
-    if (code === 32) return i;
-    if (!(code >= 65 && code <= 90)) return 0;
-  }
-  return 0;
+  const begin = natives.slice(text, 0, MAX_METHOD + 6);
+  const space = natives.find(begin, ' ', 0);
+  if (space < 0) return 0;
+  const scheme = natives.lower(natives.slice(begin, space + 1, space + 5));
+  return scheme === 'sip:' || scheme === 'sips' || scheme === 'tel:' || scheme === 'urn:' ? space : 0;
 }
 
 /** Reads one WebSocket frame as one SIP message (RFC 7118 §5). Bounded in time and in the length of every string; never throws. */
 export function readSip(natives: TextNatives, text: string): SipReading {
-  if (text.length > MAX_MESSAGE || !looksLikeSip(natives, text)) return 'malformed';
-  const lf = natives.find(text, '\n', 0);
-  if (lf < 0) return 'malformed';
+  if (text.length > MAX_MESSAGE) return 'malformed';
   const isResponse = natives.slice(text, 0, 8) === 'SIP/2.0 ';
+  const space = isResponse ? 0 : endOfMethod(natives, text);
   const status = isResponse ? readStatus(natives, text) : 0;
-  if (status < 0) return 'malformed';
-  if (status === 100) return 'other';
-  const asked = isResponse ? '' : natives.slice(text, 0, endOfMethod(natives, text));
-  if (!isResponse && !endsAsRequest(natives, text, lf)) return 'malformed';
-  if (!isResponse && !isRequestRead(asked)) return 'other';
+  const lf = natives.find(text, '\n', 0);
+  if (lf < 0 || status < 0 || !(isResponse || (space > 0 && endsAsRequest(natives, text, lf)))) return 'malformed';
+  const asked = natives.slice(text, 0, space);
+  if (isResponse ? status === 100 : !isRequestRead(asked)) return 'other';
   const headers = readHeaders(natives, text, lf + 1);
   return headers === null ? 'malformed' : reduce(natives, text, headers, asked, status);
 }

@@ -48,11 +48,9 @@ export function createFrameReader(natives: TapNatives, reporter: Reporter, hooks
     const text = typeof data === 'string' ? data : decodeFrame(natives, data);
     if (text === null) passBy(socket, state);
     else if (!isKeepAlive(natives, text)) {
-      if (!looksLikeSip(natives.text, text)) passBy(socket, state);
-      else {
-        if (!state.isSip) become(socket, state);
-        report(socket, out, text);
-      }
+      if (!state.isSip && looksLikeSip(natives.text, text)) become(socket, state);
+      if (state.isSip) report(socket, out, text);
+      else passBy(socket, state);
     }
   };
 }

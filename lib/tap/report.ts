@@ -74,11 +74,14 @@ export function createReporter(natives: TapNatives, send: (text: string) => void
 }
 
 function writeSip(quote: (text: string) => string, fields: SipFields, out: boolean): string {
+  const { method, status, callId, cseq, media } = fields;
+  // Most are empty, and a call for each would be felt.
+  const write = (text: string): string => (text === '' ? '""' : quote(text));
   return (
-    `"out":${out},"method":${quote(fields.method)},"status":${fields.status},"callId":${quote(fields.callId)},"cseq":${fields.cseq},` +
-    `"fromTag":${quote(fields.fromTag)},"toTag":${quote(fields.toTag)},` +
-    `"fromUser":${quote(fields.fromUser)},"fromName":${quote(fields.fromName)},"toUser":${quote(fields.toUser)},` +
-    `"assertedUser":${quote(fields.assertedUser)},"assertedName":${quote(fields.assertedName)},` +
-    `"reason":${quote(fields.reason)},"replaces":${quote(fields.replaces)},"frag":${quote(fields.frag)},"media":${quote(fields.media)}`
+    `"out":${out},"method":"${method}","status":${status},"callId":${quote(callId)},"cseq":${cseq},` +
+    `"fromTag":${write(fields.fromTag)},"toTag":${write(fields.toTag)},` +
+    `"fromUser":${write(fields.fromUser)},"fromName":${write(fields.fromName)},"toUser":${write(fields.toUser)},` +
+    `"assertedUser":${write(fields.assertedUser)},"assertedName":${write(fields.assertedName)},` +
+    `"reason":${write(fields.reason)},"replaces":${write(fields.replaces)},"frag":${write(fields.frag)},"media":"${media}"`
   );
 }

@@ -100,7 +100,7 @@ it('counts what it cannot read, at most every five seconds, and no keep-alive', 
   clock.now = 5_000;
   socket.receive(register);
   socket.receive(register);
-  expect(signals).toMatchObject([{ kind: 'socket' }, { kind: 'count', frames: 2, dropped: unreadable.length, faults: 0 }]);
+  expect(signals).toMatchObject([{ kind: 'socket' }, { kind: 'count', frames: 4, dropped: unreadable.length, faults: 0 }]);
 });
 
 it('forgets a socket that speaks something else', () => {
