@@ -13,8 +13,6 @@ export interface Press {
   readonly mono: number;
 }
 
-/** The name under which the hand stands in `source.adapter`. */
-export const HAND = 'hand';
 /** Sure enough that the wrap-up does not ask again, and not as sure as a press: who hung up is told, not seen. */
 const TOLD_END = 0.95;
 

@@ -46,18 +46,14 @@ function takenBack({ from }: Interval, rows: readonly Told[]): Told | null {
   return rows.find((each) => each.row.type === 'call.resumed' && each.when >= from.when && rankIn(holdTrust, each) < rank) ?? null;
 }
 
-/** What the agent corrected: `talking` ends a hold that is shown, `held` begins one, `not_a_hold` strikes the last one out. */
+/** What the agent corrected: `not_held` ends a hold that is shown, `held` begins one that is not. */
 function corrected(intervals: readonly Interval[], correction: Told, rows: readonly Told[]): Interval[] {
   const value = correction.row.type === 'agent.correct' ? correction.row.fields.value : '';
   const covers = (each: Interval): boolean => each.from.when <= correction.when && endOf(each) > correction.when;
-  if (value === 'talking') return intervals.map((each) => (covers(each) ? { ...each, to: correction } : each));
-  if (value === 'held' && !intervals.some(covers)) {
-    const to = rows.find((each) => each.row.type === 'call.resumed' && each.when > correction.when) ?? null;
-    return [...intervals, { from: correction, to }];
-  }
-  if (value !== 'not_a_hold') return [...intervals];
-  const last = intervals.findLastIndex((each) => each.from.when <= correction.when);
-  return last < 0 ? [...intervals] : intervals.toSpliced(last, 1);
+  if (value === 'not_held') return intervals.map((each) => (covers(each) ? { ...each, to: correction } : each));
+  if (value !== 'held' || intervals.some(covers)) return [...intervals];
+  const to = rows.find((each) => each.row.type === 'call.resumed' && each.when > correction.when) ?? null;
+  return [...intervals, { from: correction, to }];
 }
 
 /** A call that came back on another leg came back unheld. */

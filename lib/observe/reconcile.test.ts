@@ -70,6 +70,18 @@ describe('the whole call', () => {
     expect(sessionOf(reconcile(rows))).toMatchObject({ phase: 'connected', ended: null });
   });
 
+  it('goes on when its page is back and answered, though its frame was given up', () => {
+    const sip = createTeller('sip', 's');
+    const gone = createTeller('desk', 'k')(
+      9_000,
+      'call.ended',
+      { endedBy: 'unknown', endKind: 'unknown' },
+      { confidence: 0.3, leg: 'sip:s:1' },
+    );
+    const rows = [sip(0, 'call.connected', {}), gone, createTeller('sip', 't')(12_000, 'call.connected', {})];
+    expect(sessionOf(reconcile(rows))).toMatchObject({ phase: 'connected', connected: { at: 1_000_000 }, ended: null });
+  });
+
   it('does not end with a leg that another one has replaced', () => {
     const sip = createTeller('sip', 's');
     const rows = [
@@ -107,8 +119,7 @@ describe('holds', () => {
     const start = [sip(0, 'call.connected', {}), hand(10_000, 'call.held', local)];
     expect(holdOf([...start, sip(14_000, 'call.resumed', local)], 60_000)).toMatchObject({ current: null, total: 4_000 });
     const correct = (value: string) => hand(16_000, 'agent.correct', { field: 'hold', value });
-    expect(holdOf([...start, correct('talking')], 60_000)).toMatchObject({ current: null, total: 6_000 });
-    expect(holdOf([...start, correct('not_a_hold')], 60_000)).toMatchObject({ current: null, count: 0 });
+    expect(holdOf([...start, correct('not_held')], 60_000)).toMatchObject({ current: null, total: 6_000 });
     const talking = [sip(0, 'call.connected', {}), correct('held')];
     expect(holdOf([...talking, sip(20_000, 'call.resumed', local)], 60_000)).toMatchObject({ total: 4_000, count: 1 });
   });

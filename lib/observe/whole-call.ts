@@ -1,4 +1,4 @@
-import type { CallEvent } from '../call/event.ts';
+import type { CallEvent, Layer } from '../call/event.ts';
 import { endOfAnswer } from './hand.ts';
 import { callTrust, eventOf, least, MERGE, rankIn, type Told } from './order.ts';
 
@@ -28,6 +28,9 @@ function isTakenBack(end: Told, later: readonly Told[]): boolean {
   });
 }
 
+/** A layer takes its own end back, and any layer a guess. */
+const isOver = ({ row }: Told, layer: Layer): boolean => row.source.layer === layer || row.confidence <= GUESS;
+
 /** A stretch of the call from its start, or from its coming back, to the next coming back. */
 interface Stretch {
   readonly back: CallEvent | null;
@@ -52,8 +55,7 @@ function stretchesOf(told: readonly Told[]): Stretch[] {
   for (const [i, each] of told.entries()) {
     const { leg, source, type } = each.row;
     if (type === 'call.reconnected') begin(eventOf(each.row));
-    const isBack =
-      type === 'call.connected' && isSure(each) && !alive.has(leg) && now.ends.some(({ row }) => row.source.layer === source.layer);
+    const isBack = type === 'call.connected' && isSure(each) && !alive.has(leg) && now.ends.some((end) => isOver(end, source.layer));
     if (isBack) begin(asReconnected(each));
     else if (type === 'call.connected') now = { ...now, connected: [...now.connected, each] };
     if (type === 'call.offered' || type === 'call.connected') alive.set(leg, source.layer);

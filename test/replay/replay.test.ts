@@ -30,8 +30,8 @@ it('tells of a refused hold, keys and a transfer', () => {
   expect(typesOf('sipjs-hold-refused-to-caller')).toContain('call.hold_failed');
   expect(typesOf('jssip-keys').filter((type) => type === 'call.key_pressed')).toHaveLength(2);
   expect(typesOf('jssip-transferred')).toEqual([
-    'adapter.state',
     'call.offered',
+    'adapter.state',
     'call.progress',
     'call.connected',
     'call.transfer_started',

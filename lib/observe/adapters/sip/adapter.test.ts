@@ -5,7 +5,7 @@ import { answered, claimsOf, endOf, told } from './sample-call.ts';
 
 describe('a call that comes in', () => {
   it('is offered with four digits; number and name travel apart', () => {
-    const [state, offered] = claimsOf([createScript().first()]);
+    const [offered, state] = claimsOf([createScript().first()]);
     expect(state).toMatchObject({ type: 'adapter.state', fields: { state: 'ready', capabilities: { hold: true, silence: false } } });
     expect(offered).toMatchObject({
       fields: { direction: 'inbound', last4: '4417', withheld: false, dialled: 'billing' },
@@ -21,7 +21,7 @@ describe('a call that comes in', () => {
     ['an inner number', { fromUser: '201' }, { last4: '201', withheld: false }],
     ['our own number', { toUser: '+1 (555) 010-0000' }, { dialled: '0000' }],
   ])('%s', (_, over, fields) => {
-    expect(claimsOf([createScript().first(0, over)])[1]?.fields).toMatchObject(fields);
+    expect(claimsOf([createScript().first(0, over)])[0]?.fields).toMatchObject(fields);
   });
 
   it('is answered by our 200, once, whatever is repeated', () => {
@@ -40,7 +40,7 @@ describe('a call that comes in', () => {
     const script = createScript();
     const late = [script.first(0, { media: '-' }), script.first(180), script.first(200, { media: 'audio:sendrecv' })];
     expect(told(late)).toEqual(['offered invite_in', 'connected answer_out']);
-    expect(claimsOf(late)[1]?.at).toBe(late[0]?.at);
+    expect(claimsOf(late)[0]?.at).toBe(late[0]?.at);
   });
 });
 
@@ -96,7 +96,7 @@ describe('a call that was there before we looked', () => {
       'held local offer',
       'ended bye_in media_unseen',
     ]);
-    expect(claimsOf([hold])[1]).toMatchObject({ confidence: 0.3, basis: 'inferred' });
+    expect(claimsOf([hold])[0]).toMatchObject({ confidence: 0.3, basis: 'inferred' });
   });
 
   it('is taken back from a hold that nobody saw begin', () => {

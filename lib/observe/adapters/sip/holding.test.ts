@@ -7,7 +7,7 @@ describe('holds', () => {
   const start = (script = createScript()) => [script, answered(script)] as const;
   const offer = (script: Script, out: boolean, media: string, cseq: number, method = 'INVITE') =>
     script.ask(method, out, { media: `audio:${media}`, cseq });
-  const after = (signals: readonly Signal[], rest: readonly Signal[]) => told([...signals, ...rest]).slice(3);
+  const said = (signals: readonly Signal[], rest: readonly Signal[]) => told([...signals, ...rest]).slice(3);
 
   it.each(['INVITE', 'UPDATE'])('by %s count from the 200, and end at the 200', (method) => {
     const [script, signals] = start();
@@ -15,7 +15,7 @@ describe('holds', () => {
     const held = script.reply(hold, 200, { media: 'audio:recvonly' });
     const resume = offer(script, true, 'sendrecv', 3, method);
     const rest = [hold, script.reply(hold, 100), held, held, resume, script.reply(resume, 200, { media: 'audio:sendrecv' })];
-    expect(after(signals, rest)).toEqual(['hold_requested local offer', 'held local offer', 'resumed local offer']);
+    expect(said(signals, rest)).toEqual(['hold_requested local offer', 'held local offer', 'resumed local offer']);
   });
 
   it.each([
@@ -26,13 +26,13 @@ describe('holds', () => {
   ])('fail when the answer is %i', (status, evidence) => {
     const [script, signals] = start();
     const hold = offer(script, true, 'inactive', 2);
-    expect(after(signals, [hold, script.reply(hold, status)])).toEqual(['hold_requested local offer', `hold_failed local ${evidence}`]);
+    expect(said(signals, [hold, script.reply(hold, status)])).toEqual(['hold_requested local offer', `hold_failed local ${evidence}`]);
   });
 
   it('wait for the credentials that were asked for', () => {
     const [script, signals] = start();
     const [hold, again] = [offer(script, true, 'sendonly', 2), offer(script, true, 'sendonly', 3)];
-    expect(after(signals, [hold, script.reply(hold, 401), again, script.reply(again, 200)])).toEqual([
+    expect(said(signals, [hold, script.reply(hold, 401), again, script.reply(again, 200)])).toEqual([
       'hold_requested local offer',
       'hold_requested local offer',
       'held local offer',
@@ -47,7 +47,7 @@ describe('holds', () => {
     const same = offer(script, true, 'sendonly', 5);
     const [one, other, third, fourth] = [hold, resume, refresh, same].map((each, i) => script.reply(each, i === 1 ? 500 : 200));
     const rest = [hold, one, resume, other, refresh, third, same, fourth] as Signal[];
-    expect(after(signals, rest)).toEqual(['hold_requested local offer', 'held local offer']);
+    expect(said(signals, rest)).toEqual(['hold_requested local offer', 'held local offer']);
   });
 
   it('of both sides are kept apart, each ended by its own side', () => {
@@ -59,7 +59,7 @@ describe('holds', () => {
       offer(script, false, 'sendrecv', 3),
     ];
     const rest = steps.flatMap((step) => [step, script.reply(step, 200)]);
-    expect(after(signals, rest).filter((line) => !line.startsWith('hold_requested'))).toEqual([
+    expect(said(signals, rest).filter((line) => !line.startsWith('hold_requested'))).toEqual([
       'held local offer',
       'held remote offer',
       'resumed local offer',
@@ -71,7 +71,7 @@ describe('holds', () => {
     const [script, signals] = start();
     const half = script.ask('INVITE', false, { media: 'audio:sendonly,video:sendrecv' });
     const whole = script.ask('INVITE', false, { media: 'audio:sendonly,video:inactive,video:off', cseq: 3 });
-    expect(after(signals, [half, script.reply(half, 200), whole, script.reply(whole, 200)])).toEqual([
+    expect(said(signals, [half, script.reply(half, 200), whole, script.reply(whole, 200)])).toEqual([
       'hold_requested remote offer',
       'held remote offer',
     ]);
@@ -82,7 +82,7 @@ describe('holds', () => {
     const open = offer(script, false, 'sendrecv', 2);
     const next = offer(script, false, 'sendrecv', 3);
     const rest = [open, script.reply(open, 200, { media: 'audio:sendonly' }), next, script.reply(next, 200, { media: 'audio:sendrecv' })];
-    expect(after(signals, rest)).toEqual(['held local answer', 'resumed local offer']);
+    expect(said(signals, rest)).toEqual(['held local answer', 'resumed local offer']);
   });
 
   it('may begin with the ACK where the 200 carried the offer', () => {
@@ -95,6 +95,6 @@ describe('holds', () => {
       script.reply(next, 200, { media: 'audio:sendrecv' }),
       script.ask('ACK', false, { media: 'audio:sendrecv', cseq: 3 }),
     ];
-    expect(after(signals, [...rest, ...back])).toEqual(['held remote answer', 'resumed remote offer']);
+    expect(said(signals, [...rest, ...back])).toEqual(['held remote answer', 'resumed remote offer']);
   });
 });

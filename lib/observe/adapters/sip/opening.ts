@@ -19,8 +19,8 @@ const firstOffer = ({ method, cseq, out, media }: SipSignal): Offer => ({ method
 function introduce(signal: SipSignal): Claim[] {
   const evidence = [signal.out ? 'invite_out' : 'invite_in', ...(signal.replaces === '' ? [] : ['replaces'])];
   return [
-    claim(signal, signal.callId, 'adapter.state', ready, { evidence: [] }),
     claim(signal, signal.callId, 'call.offered', offerOf(signal), { evidence, private: privateOf(signal) }),
+    claim(signal, signal.callId, 'adapter.state', ready, { evidence: [] }),
   ];
 }
 
@@ -62,7 +62,7 @@ export function foundLate(signal: SipSignal): Turn {
   } as const;
   return [
     leg,
-    [claim(signal, leg.callId, 'adapter.state', ready, { evidence: [] }), claim(signal, leg.callId, 'call.connected', {}, grounds)],
+    [claim(signal, leg.callId, 'call.connected', {}, grounds), claim(signal, leg.callId, 'adapter.state', ready, { evidence: [] })],
   ];
 }
 
