@@ -4,6 +4,7 @@ import type { SendCommand } from '../../lib/platform/command.ts';
 import type { FrameLink } from '../../lib/platform/frame-link.ts';
 import type { FramePlace } from '../../lib/platform/protocol.ts';
 import type { SnapshotSource } from '../../lib/platform/snapshots.ts';
+import { useCovered } from '../hooks/use-covered.ts';
 import { useFrameSize } from '../hooks/use-frame-size.ts';
 import { useKeys } from '../hooks/use-keys.ts';
 import { usePresses } from '../hooks/use-presses.ts';
@@ -16,6 +17,7 @@ import { CollapsedLine } from './collapsed-line.tsx';
 import { DeskContext, type DeskLine } from './desk-context.ts';
 import { IdleLine } from './idle-line.tsx';
 import { OtherCalls } from './other-calls.tsx';
+import { NoticeLine } from './refusal-line.tsx';
 import { useCalls } from './use-calls.ts';
 import { useDraftLines } from './use-draft-lines.ts';
 import { FocusCallContext, useFocusCall } from './use-focus-call.ts';
@@ -61,6 +63,12 @@ export function Cockpit({ source, send, frame, tabId, place, clock = ownClock }:
   usePaintedMark(hidden ? null : callKey);
   useFrameSize(card, frame, !hidden);
   useShownReport(shown === null || hidden || shown.call.session.phase !== 'connected' ? null : shown, send, clock);
+  const { refuses, refused } = useCovered(card, frame !== null);
+  const takeNone = (event: MouseEvent): void => {
+    if (!refuses()) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   const giveFocusBack = useCallback(() => frame?.post({ t: 'escape' }), [frame]);
   useKeys([['Escape', giveFocusBack]]);
 
@@ -81,7 +89,7 @@ export function Cockpit({ source, send, frame, tabId, place, clock = ownClock }:
   return (
     <DeskContext value={line}>
       <FocusCallContext value={focusCall}>
-        <main onMouseDown={keepFocus}>
+        <main onMouseDown={keepFocus} onClickCapture={takeNone}>
           <h1 className="sr-only">{m.app_name()}</h1>
           <div ref={card} tabIndex={-1} data-surface={frame === null ? 'panel' : 'frame'} className="cockpit bg-ground" hidden={hidden}>
             <CardFocus take={() => card.current?.focus()} />
@@ -90,6 +98,7 @@ export function Cockpit({ source, send, frame, tabId, place, clock = ownClock }:
             {shown !== null && !(collapsed && actions !== null) && (
               <CallCard key={callKey} reading={shown} frame={actions} drafts={drafts} />
             )}
+            {refused && <NoticeLine text={m.refused_covered()} />}
             {!collapsed && <OtherCalls others={others} show={show} />}
           </div>
           <Announcer reading={shown} />

@@ -12,7 +12,7 @@ const ROUND = 2 * Math.PI * RADIUS;
 function Ring({ part }: { readonly part: number }): ReactNode {
   return (
     <svg viewBox="0 0 44 44" aria-hidden="true" className="size-11 shrink-0 -rotate-90 fill-none stroke-[3.5] rtl:-scale-x-100">
-      <circle cx="22" cy="22" r={RADIUS} className="stroke-line forced-colors:stroke-[GrayText]" />
+      <circle cx="22" cy="22" r={RADIUS} className="stroke-line forced-colors:stroke-transparent" />
       <circle
         cx="22"
         cy="22"

@@ -8,7 +8,7 @@ import { sayMessage } from '../ui/message.ts';
 const INLINE = 3;
 
 const pips: Readonly<Record<LedgerRung['state'], string>> = {
-  done: 'bg-ink text-ground forced-colors:bg-[CanvasText]',
+  done: 'bg-ink text-ground forced-colors:border forced-colors:bg-transparent',
   now: 'border-[1.5px] border-ink',
   left: 'border-[1.5px] border-faint/70',
 };

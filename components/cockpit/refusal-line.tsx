@@ -13,12 +13,17 @@ const words: Readonly<Record<Refusal, () => string>> = {
   unanswered: m.refused_unanswered,
 };
 
+/** A sentence in amber: something was not taken, and why. */
+export function NoticeLine({ text }: { readonly text: string }): ReactNode {
+  return (
+    <p role="status" className="mx-3.5 mb-3 rounded-[9px] bg-ask-tint px-3 py-2 text-pretty">
+      {text}
+    </p>
+  );
+}
+
 /** Why the last press was not taken, in a sentence. */
 export function RefusalLine(): ReactNode {
   const { refusal } = useDesk();
-  return (
-    <div role="status" data-part="refusal">
-      {refusal !== null && <p className="mx-3.5 mb-3 rounded-[9px] bg-ask-tint px-3 py-2 text-pretty">{words[refusal]()}</p>}
-    </div>
-  );
+  return <div data-part="refusal">{refusal !== null && <NoticeLine text={words[refusal]()} />}</div>;
 }

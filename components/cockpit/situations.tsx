@@ -35,7 +35,7 @@ function SituationButton({ name, at, on }: SituationButtonProps): ReactNode {
       aria-pressed={on}
       aria-keyshortcuts={String(at + 1)}
       onClick={() => chosen !== undefined && act(id, chosen.act)}
-      className={`relative grid min-h-12 min-w-0 flex-1 justify-items-center gap-1 rounded-lg px-0.5 pt-2 pb-1.5 text-[11.5px] leading-tight hover:bg-sunken hover:text-ink active:bg-line ${
+      className={`relative grid focus-visible:z-1 min-h-12 min-w-0 flex-1 justify-items-center gap-1 rounded-lg px-0.5 pt-2 pb-1.5 text-[11.5px] leading-tight hover:bg-sunken hover:text-ink active:bg-line ${
         on || state !== null ? 'font-semibold text-ink' : 'text-soft'
       }`}
     >

@@ -16,9 +16,9 @@ export const toneOf = (verdict: Verdict): Tone => tones[verdict];
 
 /** A panel in a tone: ground, text of the headline, and text of the rest. Forced colours keep its border. */
 export const panelOf: Readonly<Record<Tone, string>> = {
-  stay: 'bg-stay-tint text-ink [--hue:var(--color-stay)]',
-  may: 'bg-may-tint text-ink [--hue:var(--color-may)]',
-  ask: 'bg-ask-tint text-ink [--hue:var(--color-ask)]',
+  stay: 'forced-colors:border bg-stay-tint text-ink [--hue:var(--color-stay)]',
+  may: 'forced-colors:border bg-may-tint text-ink [--hue:var(--color-may)]',
+  ask: 'forced-colors:border bg-ask-tint text-ink [--hue:var(--color-ask)]',
   escalate: 'bg-ground text-ink [--hue:var(--color-grave)] shadow-[inset_0_0_0_2px_var(--color-grave)] forced-colors:border-4',
   never: 'bg-never text-on-never [--hue:var(--color-on-never)] forced-colors:border-4',
 };

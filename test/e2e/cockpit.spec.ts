@@ -281,3 +281,24 @@ test('only never and escalate interrupt a screen reader', async () => {
   await expect(page.locator('[data-live="assertive"]')).toBeEmpty();
   await expect(page.locator('[data-live="polite"]')).toContainText('You may end this call');
 });
+
+test('while the page covers the frame, no press is taken', async () => {
+  const frame = await openInFrame('stay-final-due');
+  await page.evaluate(() => {
+    const veil = document.createElement('div');
+    veil.id = 'veil';
+    veil.style.cssText = 'position:fixed;inset:0;background:rgb(0 0 0 / .01);pointer-events:none;z-index:9';
+    document.body.append(veil);
+  });
+  const primary = frame.locator('[data-press="primary"]');
+  await expect
+    .poll(async () => {
+      await primary.click();
+      return frame.getByText('something on this page covers Onhook').count();
+    })
+    .toBe(1);
+  const inside = page.frames()[1];
+  const before = await inside?.evaluate(() => window.stage.heard.length);
+  await primary.click();
+  expect(await inside?.evaluate(() => window.stage.heard.length)).toBe(before);
+});
