@@ -25,13 +25,9 @@ function CallBack({ record }: { readonly record: DispositionRecord }): ReactNode
   if (!record.call_back_owed) return <None />;
   return (
     <span className="rounded-full bg-ask-tint px-2 py-0.5 font-medium whitespace-nowrap text-ask">
-      {m.records_call_back_owed()}
-      {record.call_back_due !== null && (
-        <>
-          {' '}
-          <Time at={record.call_back_due} />
-        </>
-      )}
+      {record.call_back_due === null
+        ? m.records_call_back_owed()
+        : m.records_call_back_owed_by({ time: clock.format(Date.parse(record.call_back_due)) })}
     </span>
   );
 }
@@ -58,13 +54,14 @@ function Holds({ record }: { readonly record: DispositionRecord }): ReactNode {
   );
 }
 
-const cell = 'border-b border-line px-2.5 py-2 align-top';
+const cell = 'border-b border-line px-2.5 py-2 align-top first:ps-0 last:pe-0';
 
 /** One call as its agent would tell it. */
 export function RecordRow({ record }: { readonly record: DispositionRecord }): ReactNode {
   const length = record.agent_interaction_duration_ms + record.agent_customer_hold_duration_ms;
   const place = record.queue_name ?? record.system_endpoint_address;
   const code = codeOf(record);
+  const isUnanswered = record.agent_connected_to_agent_timestamp === null;
   return (
     <tr data-record={record.record_id}>
       <th scope="row" className={`${cell} text-start font-normal whitespace-nowrap`}>
@@ -76,7 +73,7 @@ export function RecordRow({ record }: { readonly record: DispositionRecord }): R
       <td className={`${cell} w-full min-w-56 text-pretty`}>
         {sayMessage('ended', endedKeyOf(record), { hold: clockFace(holdOf(record)) })}
       </td>
-      <td className={`${cell} min-w-32`}>{code ?? <span className="text-soft">{m.records_no_code()}</span>}</td>
+      <td className={`${cell} min-w-32`}>{code ?? (isUnanswered ? <None /> : <span className="text-soft">{m.records_no_code()}</span>)}</td>
       <td className={cell}>
         <CallBack record={record} />
       </td>

@@ -55,7 +55,7 @@ export function RecordsPage({ read, outdated, reload }: RecordsPageProps): React
         <h1 className="text-[20px] leading-tight font-semibold tracking-[-.005em]">{title}</h1>
         <p role="status" className="text-soft tabular-nums">
           {date.format(day.from)}
-          {records !== null && ` · ${m.records_count({ count: records.length })}`}
+          {records !== null && records.length > 0 && ` · ${m.records_count({ count: records.length })}`}
         </p>
       </header>
       {isOutdated && <Notice text={m.records_outdated()} reload={reload} />}

@@ -23,7 +23,7 @@ export function RecordsTable({
 }): ReactNode {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto rounded-lg">
+    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
       <table className="w-full border-collapse tabular-nums">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -32,7 +32,7 @@ export function RecordsTable({
               <th
                 key={label()}
                 scope="col"
-                className={`border-b border-line px-2.5 py-1.5 text-[12px] font-medium whitespace-nowrap text-faint ${end ? 'text-end' : 'text-start'}`}
+                className={`border-b border-line px-2.5 py-1.5 text-[12px] first:ps-0 last:pe-0 font-medium whitespace-nowrap text-faint ${end ? 'text-end' : 'text-start'}`}
               >
                 {label()}
               </th>
