@@ -1,4 +1,4 @@
-import { isBlank, type TextNatives, trimmed } from './text.ts';
+import { charAt, isBlank, type TextNatives, trimmed } from './text.ts';
 
 /** More headers than any phone sends: a message with more is a bomb and is not read. */
 export const MAX_HEADERS = 256;
@@ -44,19 +44,19 @@ export function readHeaders(natives: TextNatives, text: string, at: number): Hea
     bodyAt: text.length,
   };
   let start = at;
-  let first = natives.code(text, start);
+  let first = charAt(text, start);
   for (let count = 0; count <= MAX_HEADERS; count++) {
-    if (first === 10 || (first === 13 && natives.code(text, start + 1) === 10)) {
-      headers.bodyAt = start + (first === 10 ? 1 : 2);
+    if (first === '\n' || (first === '\r' && charAt(text, start + 1) === '\n')) {
+      headers.bodyAt = start + (first === '\n' ? 1 : 2);
       return headers;
     }
     let end = natives.find(text, '\n', start);
-    let next = natives.code(text, end + 1);
+    let next = charAt(text, end + 1);
     let isFolded = false;
-    while (end >= 0 && (next === 32 || next === 9)) {
+    while (end >= 0 && (next === ' ' || next === '\t')) {
       isFolded = true;
       end = natives.find(text, '\n', end + 1);
-      next = natives.code(text, end + 1);
+      next = charAt(text, end + 1);
     }
     if (end < 0) return null;
     if (mayMatter(first)) readHeader(natives, text, start, end, isFolded, headers);
@@ -67,15 +67,22 @@ export function readHeaders(natives: TextNatives, text: string, at: number): Hea
 }
 
 /** First letters of the names below, f t i c r p x, in either case. */
-function mayMatter(code: number): boolean {
-  switch (code | 32) {
-    case 102:
-    case 116:
-    case 105:
-    case 99:
-    case 114:
-    case 112:
-    case 120:
+function mayMatter(letter: string): boolean {
+  switch (letter) {
+    case 'C':
+    case 'F':
+    case 'T':
+    case 'R':
+    case 'P':
+    case 'X':
+    case 'I':
+    case 'c':
+    case 'f':
+    case 't':
+    case 'r':
+    case 'p':
+    case 'x':
+    case 'i':
       return true;
     default:
       return false;
@@ -85,7 +92,7 @@ function mayMatter(code: number): boolean {
 function readHeader(natives: TextNatives, text: string, start: number, end: number, isFolded: boolean, headers: Headers): void {
   const colon = natives.find(natives.slice(text, start, start + MAX_NAME), ':', 0);
   if (colon <= 0) return;
-  const blank = isBlank(natives.code(text, start + colon - 1));
+  const blank = isBlank(charAt(text, start + colon - 1));
   const name = natives.lower(blank ? trimmed(natives, text, start, start + colon) : natives.slice(text, start, start + colon));
   const field = fieldOf(name);
   if (field === '') return;

@@ -1,4 +1,4 @@
-import { cut, isBlank, type TextNatives, trimmed } from './text.ts';
+import { charAt, cut, isBlank, type TextNatives, trimmed } from './text.ts';
 
 /** Longest user or display name kept, in characters. */
 export const MAX_IDENTITY = 128;
@@ -16,7 +16,7 @@ const NOBODY: Identity = { user: '', name: '', tag: '' };
 /** Reads a From, To or P-Asserted-Identity value in either form, `"Name" <uri>;tag=…` or `uri;tag=…` (RFC 3261 §20.10). Never throws. */
 export function readIdentity(natives: TextNatives, value: string): Identity {
   if (value === '') return NOBODY;
-  const afterQuoted = natives.code(value, 0) === 34 ? endOfQuoted(natives, value) : 0;
+  const afterQuoted = charAt(value, 0) === '"' ? endOfQuoted(natives, value) : 0;
   const open = natives.find(value, '<', afterQuoted);
   if (open < 0) {
     const end = cutAt(natives, value, ';', afterQuoted, value.length);
@@ -31,13 +31,13 @@ export function readIdentity(natives: TextNatives, value: string): Identity {
 /** Position after the closing quote; 0 when it never closes. */
 function endOfQuoted(natives: TextNatives, value: string): number {
   let quote = natives.find(value, '"', 1);
-  while (quote >= 0 && isEscaped(natives, value, quote)) quote = natives.find(value, '"', quote + 1);
+  while (quote >= 0 && isEscaped(value, quote)) quote = natives.find(value, '"', quote + 1);
   return quote + 1;
 }
 
-function isEscaped(natives: TextNatives, value: string, at: number): boolean {
+function isEscaped(value: string, at: number): boolean {
   let start = at;
-  while (natives.code(value, start - 1) === 92) start--;
+  while (charAt(value, start - 1) === '\\') start--;
   return (at - start) % 2 === 1;
 }
 
@@ -57,7 +57,7 @@ function unquoted(natives: TextNatives, value: string, end: number): string {
 
 function readUser(natives: TextNatives, value: string, from: number, to: number): string {
   let start = from;
-  while (start < to && isBlank(natives.code(value, start))) start++;
+  while (start < to && isBlank(charAt(value, start))) start++;
   const colon = natives.find(value, ':', start);
   if (colon < 0 || colon >= to || colon - start > 8) return '';
   const scheme = natives.lower(natives.slice(value, start, colon));

@@ -1,7 +1,7 @@
 import { type Headers, readHeaders } from './headers.ts';
 import { readIdentity } from './identity.ts';
 import { readMedia } from './sdp.ts';
-import { cut, isBlank, readNumber, type TextNatives } from './text.ts';
+import { charAt, cut, isBlank, readNumber, type TextNatives } from './text.ts';
 
 /** A longer text is not read. */
 export const MAX_MESSAGE = 65_536;
@@ -39,13 +39,13 @@ export type SipReading = SipFields | 'other' | 'malformed';
 
 /** True when the text begins as a SIP message does. Looks at a bounded number of characters; cheapest for what is not SIP. */
 export function looksLikeSip(natives: TextNatives, text: string): boolean {
-  const first = natives.code(text, 0);
-  if (!(first >= 65 && first <= 90)) return false;
-  return (first === 83 && natives.slice(text, 0, 8) === 'SIP/2.0 ') || endOfMethod(natives, text) > 0;
+  return natives.slice(text, 0, 8) === 'SIP/2.0 ' || endOfMethod(natives, text) > 0;
 }
 
-/** The space between a method and an address, or 0. */
+/** The space between a method, which begins with a capital, and an address; or 0. */
 function endOfMethod(natives: TextNatives, text: string): number {
+  const first = natives.code(text, 0);
+  if (!(first >= 65 && first <= 90)) return 0;
   const begin = natives.slice(text, 0, MAX_METHOD + 6);
   const space = natives.find(begin, ' ', 0);
   if (space < 0) return 0;
@@ -68,13 +68,13 @@ export function readSip(natives: TextNatives, text: string): SipReading {
 }
 
 function readStatus(natives: TextNatives, text: string): number {
-  const after = natives.code(text, 11);
+  const after = charAt(text, 11);
   const status = readNumber(natives, text, 8, 11);
   return status >= 100 && status <= 699 && isBlank(after) ? status : -1;
 }
 
 function endsAsRequest(natives: TextNatives, text: string, lf: number): boolean {
-  const end = natives.code(text, lf - 1) === 13 ? lf - 1 : lf;
+  const end = charAt(text, lf - 1) === '\r' ? lf - 1 : lf;
   return natives.slice(text, end - 8, end) === ' SIP/2.0';
 }
 
@@ -139,7 +139,7 @@ function endOfDigits(natives: TextNatives, sequence: string): number {
 
 function methodOf(natives: TextNatives, sequence: string, from: number): string {
   let start = from;
-  while (start < sequence.length && isBlank(natives.code(sequence, start))) start++;
+  while (start < sequence.length && isBlank(charAt(sequence, start))) start++;
   return start === from ? '' : natives.slice(sequence, start, sequence.length);
 }
 
@@ -154,7 +154,7 @@ function readFrag(natives: TextNatives, text: string, headers: Headers): string 
   if (natives.slice(text, at, at + 8) !== 'SIP/2.0 ') return '';
   const lf = natives.find(text, '\n', at);
   const next = lf < 0 ? text.length : lf;
-  const end = natives.code(text, next - 1) === 13 ? next - 1 : next;
+  const end = charAt(text, next - 1) === '\r' ? next - 1 : next;
   return cut(natives, natives.slice(text, at, end), MAX_FRAG);
 }
 

@@ -1,4 +1,4 @@
-import { readNumber, type TextNatives } from './text.ts';
+import { charAt, readNumber, type TextNatives } from './text.ts';
 
 const MAX_SECTIONS = 12;
 
@@ -25,7 +25,7 @@ export function readMedia(natives: TextNatives, text: string, at: number): strin
 function readSection(natives: TextNatives, section: string, session: string): string {
   const afterKind = natives.find(section, ' ', 0);
   const kind = kindOf(natives.slice(section, 3, afterKind));
-  const zero = natives.code(section, afterKind + 1) === 48;
+  const zero = charAt(section, afterKind + 1) === '0';
   if (zero && isPortZero(natives, section, afterKind + 1) && !hasLine(natives, section, '\na=bundle-only')) return `${kind}:off`;
   return `${kind}:${readDirection(natives, section) || session}`;
 }
@@ -62,8 +62,8 @@ function hasLine(natives: TextNatives, lines: string, line: string): boolean {
   let at = natives.find(lines, line, 0);
   while (at >= 0) {
     const end = at + line.length;
-    const code = natives.code(lines, end);
-    if (end === lines.length || code === 13 || code === 10) return true;
+    const next = charAt(lines, end);
+    if (next === '\r' || next === '\n' || next === '') return true;
     at = natives.find(lines, line, end);
   }
   return false;

@@ -1,6 +1,5 @@
 /**
- * The few functions on text that reading SIP needs, taken before a page can replace `String.prototype.*`. Length
- * is a string's own; an index past the end is the prototype's, so characters are read by `code` alone.
+ * The few functions on text that reading SIP needs, taken before a page can replace `String.prototype.*`.
  */
 export interface TextNatives {
   slice(text: string, from: number, to: number): string;
@@ -27,17 +26,25 @@ export function captureText(): TextNatives {
   };
 }
 
+/**
+ * The character at a position, or '' outside. Within its length an index is the string's own, and costs a tenth of a call in code that has
+ * not run hot; past it a page's `String.prototype` would answer.
+ */
+export function charAt(text: string, at: number): string {
+  return at >= 0 && at < text.length ? (text[at] as string) : '';
+}
+
 /** Space, tab, CR or LF: a fold counts as space (RFC 3261 §7.3.1). */
-export function isBlank(code: number): boolean {
-  return code === 32 || code === 9 || code === 13 || code === 10;
+export function isBlank(char: string): boolean {
+  return char === ' ' || char === '\r' || char === '\n' || char === '\t';
 }
 
 /** The text from `from` to `to` without blanks at either end. */
 export function trimmed(natives: TextNatives, text: string, from: number, to: number): string {
   let start = from;
   let end = to;
-  while (start < end && isBlank(natives.code(text, start))) start++;
-  while (end > start && isBlank(natives.code(text, end - 1))) end--;
+  while (start < end && isBlank(charAt(text, start))) start++;
+  while (end > start && isBlank(charAt(text, end - 1))) end--;
   return natives.slice(text, start, end);
 }
 

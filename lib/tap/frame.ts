@@ -1,5 +1,5 @@
 import { looksLikeSip, MAX_MESSAGE, readSip } from '../sip/message.ts';
-import { isBlank } from '../sip/text.ts';
+import { charAt, isBlank } from '../sip/text.ts';
 import type { TapNatives } from './natives.ts';
 import type { Reporter } from './report.ts';
 
@@ -35,10 +35,11 @@ export function createFrameReader(natives: TapNatives, reporter: Reporter, hooks
   const report = (socket: object, out: boolean, text: string): void => {
     reporter.countFrame();
     const reading = readSip(natives.text, text);
-    if (reading === 'malformed') reporter.countDropped();
     // A closed socket swallows what it is given: nothing was sent.
-    else if (reading !== 'other' && (!out || natives.readyStateOf(socket) === OPEN)) reporter.sip(reading, out);
-    reporter.settle();
+    const happened = !out || natives.readyStateOf(socket) === OPEN;
+    if (happened && typeof reading !== 'string') reporter.sip(reading, out);
+    if (reading === 'malformed') reporter.countDropped();
+    if (typeof reading === 'string') reporter.settle();
   };
   return (socket: object, state: SocketState, out: boolean, data: unknown): void => {
     if (!state.isProtocolRead) {
@@ -47,7 +48,7 @@ export function createFrameReader(natives: TapNatives, reporter: Reporter, hooks
     }
     const text = typeof data === 'string' ? data : decodeFrame(natives, data);
     if (text === null) passBy(socket, state);
-    else if (!isKeepAlive(natives, text)) {
+    else if (!isKeepAlive(text)) {
       if (!state.isSip && looksLikeSip(natives.text, text)) become(socket, state);
       if (state.isSip) report(socket, out, text);
       else passBy(socket, state);
@@ -62,8 +63,8 @@ function decodeFrame(natives: TapNatives, data: unknown): string | null {
 }
 
 /** Line ends alone (RFC 5626 §3.5.1, RFC 7118 §6). */
-function isKeepAlive(natives: TapNatives, text: string): boolean {
+function isKeepAlive(text: string): boolean {
   if (text.length > 4) return false;
-  for (let i = 0; i < text.length; i++) if (!isBlank(natives.text.code(text, i))) return false;
+  for (let i = 0; i < text.length; i++) if (!isBlank(charAt(text, i))) return false;
   return true;
 }

@@ -13,7 +13,7 @@ export interface Reporter {
   readonly countFrame: () => void;
   readonly countDropped: () => void;
   readonly fault: () => void;
-  /** Sends the counts if they changed and the last went out 5 s ago. */
+  /** Sends the counts if they changed and the last went out 5 s ago; a signal does so too. */
   readonly settle: () => void;
 }
 
@@ -32,16 +32,18 @@ export function createReporter(natives: TapNatives, send: (text: string) => void
   let countedAt = natives.mono();
 
   const emit = (kind: string, fields: string): void => {
-    const stamp = `"n":${n},"at":${natives.wall()},"mono":${natives.mono()}`;
+    const mono = natives.mono();
+    const text = `{"kind":"${kind}","n":${n},"at":${natives.wall()},"mono":${mono},${fields}}`;
     n++;
-    send(`{"kind":"${kind}",${stamp},${fields}}`);
+    send(text);
+    if (mono - countedAt >= COUNT_GAP_MS) count(mono);
   };
-  const count = (): void => {
+  const count = (mono: number): void => {
     if (frames + dropped + faults === 0) return;
     const fields = `"frames":${frames},"dropped":${dropped},"faults":${faults}`;
+    countedAt = mono;
     emit('count', fields);
     frames = dropped = faults = 0;
-    countedAt = natives.mono();
   };
   return {
     isOff: () => allFaults > FAULTS_ALLOWED,
@@ -54,7 +56,7 @@ export function createReporter(natives: TapNatives, send: (text: string) => void
     page: (what) => {
       if (!known) return;
       emit('page', `"what":"${what}"`);
-      count();
+      count(natives.mono());
     },
     countFrame: () => {
       frames++;
@@ -65,10 +67,11 @@ export function createReporter(natives: TapNatives, send: (text: string) => void
     fault: () => {
       faults++;
       allFaults++;
-      count();
+      count(natives.mono());
     },
     settle: () => {
-      if (natives.mono() - countedAt >= COUNT_GAP_MS) count();
+      const mono = natives.mono();
+      if (mono - countedAt >= COUNT_GAP_MS) count(mono);
     },
   };
 }
