@@ -55,6 +55,17 @@ it('tells each event once, and leaves out what the agent withdrew', () => {
   expect(sessionOf([...events, ...events])).toEqual(sessionOf(events));
 });
 
+it('lets no hold be withdrawn (V6)', () => {
+  const undo = eventAt(11_000, 'agent.undo', { observationId: held(10_000).id });
+  expect(sessionOf([answered, held(10_000), undo]).holds).toHaveLength(1);
+});
+
+it('counts a hold that the exchange keeps as the customer’s wait', () => {
+  expect(sessionOf([answered, eventAt(10_000, 'call.held', { scope: 'server' }), resumed(12_000)]).holds).toMatchObject([
+    { scope: 'customer', to: markAt(12_000) },
+  ]);
+});
+
 it('adds up what the adapters can see, and forgets one that is lost', () => {
   const none = { hold: false, endReason: false, silence: false, identity: false, mute: false };
   const hold = eventAt(0, 'adapter.state', { state: 'ready', capabilities: { ...none, hold: true } });

@@ -52,6 +52,29 @@ describe('the whole call', () => {
     expect(sessionOf(reconcile([gone, sip(12_000, 'call.held', local)])).ended).toBeNull();
   });
 
+  it('keeps an end that a late guess at the same leg speaks against', () => {
+    const sip = createTeller('sip', 's');
+    const end = sip(9_000, 'call.ended', left);
+    expect(sessionOf(reconcile([end, sip(12_000, 'call.connected', {}, { confidence: 0.3 })])).ended).toMatchObject({ at: 1_009_000 });
+  });
+
+  it('was answered when the surest says so, not the most trusted in doubt', () => {
+    const late = createTeller('sip', 's')(60_000, 'call.connected', {}, { confidence: 0.3 });
+    const press = createTeller('hand', 'h')(1_000, 'call.connected', {});
+    expect(sessionOf(reconcile([late, press])).connected).toMatchObject({ at: 1_001_000 });
+  });
+
+  it('ends at the instant of a word, not of a guess', () => {
+    const gone = createTeller('sip', 's')(9_000, 'call.ended', { endedBy: 'unknown', endKind: 'unknown' }, { confidence: 0.3 });
+    const press = createTeller('hand', 'h')(7_000, 'call.ended', left, { confidence: 0.95 });
+    expect(sessionOf(reconcile([gone, press])).ended).toMatchObject({ at: 1_007_000 });
+  });
+
+  it('rings once, though two layers say so', () => {
+    const rings = (layer: 'sip' | 'dom') => createTeller(layer, layer)(1_000, 'call.progress', { stage: 'ringing' });
+    expect(told([rings('dom'), rings('sip')])).toEqual(['1000 call.progress sip']);
+  });
+
   it('goes on after a drop when another leg is answered, and unheld', () => {
     const sip = createTeller('sip', 's');
     const rows = [
@@ -113,6 +136,15 @@ describe('holds', () => {
     expect(reconcile(rows)[1]).toMatchObject({ id: rows[1]?.id, source: { layer: 'sip' } });
   });
 
+  it('by hand a moment before are the same hold; a resume by hand does not end one that is seen', () => {
+    const sip = createTeller('sip', 's');
+    const hand = createTeller('hand', 'h');
+    const start = [sip(0, 'call.connected', {}), sip(10_000, 'call.held', local)];
+    const slip = [hand(9_000, 'call.held', local), hand(9_500, 'call.resumed', local)];
+    expect(holdOf([...start, ...slip], 20_000)).toMatchObject({ count: 1, total: 10_000 });
+    expect(holdOf([...start, hand(15_000, 'call.resumed', local)], 20_000)).toMatchObject({ current: 10_000 });
+  });
+
   it('end when a better layer sees them end, or when the agent says so', () => {
     const sip = createTeller('sip', 's');
     const hand = createTeller('hand', 'h');
@@ -168,6 +200,12 @@ describe('order', () => {
     ];
     expect(reconcile(rows.toReversed()).map(({ type }) => type)).toEqual(['call.connected', 'call.held', 'call.resumed']);
     expect(holdOf(rows, 12_000).total).toBe(2_000);
+  });
+
+  it('is by the press, for what was said by hand', () => {
+    const hand = createTeller('hand', 'h');
+    const [start, say, held] = [hand(0, 'call.connected', {}), hand(9_000, 'agent.own_error', {}), hand(5_000, 'call.held', local)];
+    expect(told([start, say, held])).toEqual(['0 call.connected hand', '5000 call.held hand', '9000 agent.own_error hand']);
   });
 
   it('tells a lost message by a hole that no other row of the frame fills', () => {

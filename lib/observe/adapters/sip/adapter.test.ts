@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createScript } from '../../sample-signal.ts';
 import type { Signal } from '../../signal.ts';
+import { sipAdapter } from './adapter.ts';
 import { answered, claimsOf, endOf, told } from './sample-call.ts';
 
 describe('a call that comes in', () => {
@@ -36,6 +37,17 @@ describe('a call that comes in', () => {
     expect(told([script.first(), script.first(482), script.first(200)])).toEqual(['offered invite_in', 'connected answer_out']);
   });
 
+  it('has no early sound of its own, and goes on when its INVITE is sent once more', () => {
+    const script = createScript();
+    const signals = [script.first(), script.first(183, { media: 'audio:sendrecv' }), script.first(200)];
+    const more = [script.first(0, { cseq: 2 }), script.ask('BYE', false)];
+    expect(told([...signals, ...more])).toEqual(['offered invite_in', 'connected answer_out', 'ended bye_in media_unseen']);
+  });
+
+  it('gives the name of a caller who withholds the number, and no number', () => {
+    expect(claimsOf([createScript().first(0, { fromUser: 'anonymous' })])[0]?.private).toEqual({ number: '', name: 'Ada Brook' });
+  });
+
   it('is told of when its sound is named, as of its INVITE', () => {
     const script = createScript();
     const late = [script.first(0, { media: '-' }), script.first(180), script.first(200, { media: 'audio:sendrecv' })];
@@ -46,6 +58,10 @@ describe('a call that comes in', () => {
 
 describe('a call that goes out', () => {
   const again = { cseq: 2 };
+
+  it('withholds nothing, whatever word was dialled', () => {
+    expect(claimsOf([createScript('out').first(0, { toUser: 'private' })])[0]?.fields).toMatchObject({ last4: null, withheld: false });
+  });
 
   it('is one call through its challenge', () => {
     const script = createScript('out');
@@ -122,6 +138,12 @@ describe('what is no call', () => {
     expect(claimsOf([script.first(0, { media }), script.first(200, { media }), script.ask('BYE', false)])).toEqual([]);
   });
 
+  it('what ended before its sound was named', () => {
+    const script = createScript();
+    const dead = [script.first(0, { media: '-' }), script.first(200), script.ask('BYE', false)];
+    expect(claimsOf([...dead, script.ask('INVITE', false, { media: 'audio:sendrecv', cseq: 3 })])).toEqual([]);
+  });
+
   it('an answer to nothing, and a refresh of nothing', () => {
     const script = createScript();
     const stray = [script.first(487), script.first(180), script.ask('UPDATE', true), script.reply(script.ask('BYE', true), 481)];
@@ -156,4 +178,20 @@ it('tells of keys that the agent pressed', () => {
   expect(
     told([...answered(script), script.ask('INFO', true), script.ask('INFO', true, { cseq: 3 }), script.ask('INFO', false)]).slice(3),
   ).toEqual(['key_pressed info', 'key_pressed info']);
+});
+
+it('forgets what is over before what goes on', () => {
+  const script = createScript();
+  const others = Array.from({ length: 40 }, (_, i) => [
+    script.first(0, { callId: `other-${i}` }),
+    script.first(486, { callId: `other-${i}` }),
+  ]);
+  expect(told([...answered(script), ...others.flat(), script.ask('BYE', false)]).at(-1)).toBe('ended bye_in media_unseen');
+});
+
+it('remembers 32 calls, however many ring', () => {
+  const script = createScript();
+  const rings = Array.from({ length: 100 }, (_, i) => script.first(0, { callId: `call-${i}` }));
+  const state = rings.reduce((before, each) => sipAdapter.step(before, each)[0], sipAdapter.initial);
+  expect(state.legs.map(({ callId }) => callId)).toEqual(rings.slice(-32).map(({ callId }) => callId));
 });

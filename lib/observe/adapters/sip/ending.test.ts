@@ -33,6 +33,18 @@ describe('ends', () => {
     expect(bye(false, '', (script) => [script.page('hide')])).toEqual(['remote', 'hangup', 0.8]);
   });
 
+  it('row 8a: it gives up what rings, too', () => {
+    const [dialled, ringing] = [createScript('out'), createScript()];
+    const cancel = [dialled.page('hide'), dialled.ask('CANCEL', true, { cseq: 1, toTag: '' })];
+    expect(endOf([dialled.first(), ...cancel])).toEqual(['system', 'cancelled', 0.7]);
+    expect(endOf([ringing.first(), ringing.page('hide'), ringing.first(480)])).toEqual(['system', 'rejected', 0.7]);
+  });
+
+  it('a BYE without tags ends the call (RFC 2543)', () => {
+    const script = createScript();
+    expect(endOf([...answered(script), script.ask('BYE', false, { fromTag: '' })])).toEqual(['remote', 'hangup', 0.8]);
+  });
+
   it.each([
     ['2', 'SIP;cause=200;text="Call completed elsewhere"', 'answered_elsewhere'],
     ['2', 'Q.850;cause=26', 'answered_elsewhere'],

@@ -77,6 +77,30 @@ describe('holds', () => {
     ]);
   });
 
+  it('by the far side are none while one section is open', () => {
+    const [script, signals] = start();
+    const half = script.ask('INVITE', false, { media: 'audio:sendonly,video:sendrecv' });
+    expect(said(signals, [half, script.reply(half, 200)])).toEqual([]);
+  });
+
+  it('are not read from an answer that only reflects its offer', () => {
+    const [script, signals] = start();
+    const hold = offer(script, true, 'sendonly', 2);
+    expect(said(signals, [hold, script.reply(hold, 200, { media: 'audio:inactive' })])).toEqual([
+      'hold_requested local offer',
+      'held local offer',
+    ]);
+  });
+
+  it('that an offer began are not taken back by an answer', () => {
+    const [script, signals] = start();
+    const hold = offer(script, true, 'sendonly', 2);
+    const [refresh, again] = [offer(script, false, 'sendrecv', 2), offer(script, false, 'sendrecv', 3)];
+    const answers = [script.reply(refresh, 200, { media: 'audio:sendonly' }), script.reply(again, 200, { media: 'audio:sendrecv' })];
+    const rest = [hold, script.reply(hold, 200), refresh, answers[0], again, answers[1]] as Signal[];
+    expect(said(signals, rest)).toEqual(['hold_requested local offer', 'held local offer']);
+  });
+
   it('may begin with an answer narrower than its offer', () => {
     const [script, signals] = start();
     const open = offer(script, false, 'sendrecv', 2);

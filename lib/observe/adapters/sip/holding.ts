@@ -33,11 +33,10 @@ function byAnswer(leg: Leg, side: Side, offer: Stated, answer: Stated | null, si
   return whole || before === 'answer' ? hold(leg, side, null, signal) : [leg, []];
 }
 
-/** A re-INVITE or UPDATE went out or came in. Without SDP an UPDATE is a mere refresh of the session's timer (RFC 4028). */
+/** A re-INVITE or UPDATE went out or came in. One without SDP states nothing: mostly it refreshes the session's timer (RFC 4028). */
 export function offered(leg: Leg, signal: SipSignal): Turn {
   const side = sideOf(signal.out);
   const stated = statedBy(side, signal.media);
-  if (stated === null && signal.method === 'UPDATE') return [leg, []];
   const { method, cseq, out, media } = signal;
   const next = withOffer(leg, { method, cseq, out, media, first: false, late: null });
   if (stated?.holds !== true || isHolding(heldBy(leg, side))) return [next, []];

@@ -37,13 +37,23 @@ describe('transfers', () => {
     expect(endOf(moved((script) => [...asked(script, 603), script.ask('BYE', true)]))).toEqual(['agent', 'hangup', 0.8]);
   });
 
-  it('say nothing of a BYE that comes much later', () => {
-    const late = moved((script) => {
-      const steps = [...asked(script), frag(script, '200 OK')];
-      script.wait(10_000);
-      return [...steps, script.ask('BYE', false)];
+  it('may be asked for again with credentials', () => {
+    const signals = moved((script) => {
+      const again = refer(script, { cseq: 5 });
+      return [...asked(script, 407), again, script.reply(again, 202), frag(script, '200 OK')];
     });
-    expect(endOf(late)).toEqual(['remote', 'hangup', 0.8]);
+    expect(told(signals).slice(3)).toEqual(['transfer_started refer', 'transferred refer_done']);
+  });
+
+  it('belong to a BYE within ten seconds', () => {
+    const byeAfter = (ms: number) =>
+      moved((script) => {
+        const steps = [...asked(script), frag(script, '200 OK')];
+        script.wait(ms - 100);
+        return [...steps, script.ask('BYE', false)];
+      });
+    expect(endOf(byeAfter(10_000))).toEqual(['agent', 'transferred', 0.9]);
+    expect(endOf(byeAfter(10_001))).toEqual(['remote', 'hangup', 0.8]);
   });
 
   it('to us replace the call that they name', () => {
