@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { m } from '../../.paraglide/messages.js';
 import type { SendCommand } from '../../lib/platform/command.ts';
 import type { FrameLink } from '../../lib/platform/frame-link.ts';
@@ -63,6 +63,11 @@ export function Cockpit({ source, send, frame, tabId, place, clock = ownClock }:
   usePaintedMark(hidden ? null : callKey);
   useFrameSize(card, frame, !hidden);
   useShownReport(shown === null || hidden || shown.call.session.phase !== 'connected' ? null : shown, send, clock);
+  const surface = frame === null ? 'panel' : 'frame';
+  useEffect(() => {
+    // A panel of our own has keys from the first; in somebody else's page the focus is never taken.
+    if (surface === 'panel') card.current?.focus({ preventScroll: true });
+  }, [surface]);
   const { refuses, refused } = useCovered(card, frame !== null);
   const takeNone = (event: MouseEvent): void => {
     if (!refuses()) return;
@@ -91,7 +96,7 @@ export function Cockpit({ source, send, frame, tabId, place, clock = ownClock }:
       <FocusCallContext value={focusCall}>
         <main onMouseDown={keepFocus} onClickCapture={takeNone}>
           <h1 className="sr-only">{m.app_name()}</h1>
-          <div ref={card} tabIndex={-1} data-surface={frame === null ? 'panel' : 'frame'} className="cockpit bg-ground" hidden={hidden}>
+          <div ref={card} tabIndex={-1} data-card="" data-surface={surface} className="cockpit bg-ground" hidden={hidden}>
             <CardFocus take={() => card.current?.focus()} />
             {shown === null && <IdleLine frame={actions} />}
             {shown !== null && collapsed && actions !== null && <CollapsedLine reading={shown} frame={actions} expand={expand} />}

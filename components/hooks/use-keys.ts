@@ -12,9 +12,12 @@ const isPressable = (target: EventTarget | null): boolean =>
 // Keys with a modifier, and Escape, mean the same inside a text field.
 const worksInText = (binding: string): boolean => binding === 'Escape' || binding.includes('+');
 
+const isOnCard = (target: EventTarget | null): boolean => target instanceof Element && target.closest('[data-card]') !== null;
+
 /**
- * Single keys, heard only while this document has the focus. A key held down counts once; a text field keeps its letters and a button its
- * Enter.
+ * Single keys, heard only while the focus is on the card (`data-card`): a note that was typed into may have given way to a new call, and
+ * the rest of its sentence must press nothing. Escape is always heard. A key held down counts once; a text field keeps its letters and a
+ * button its Enter.
  */
 export function useKeys(bindings: KeyBindings): void {
   const latest = useLatest(new Map(bindings));
@@ -22,6 +25,7 @@ export function useKeys(bindings: KeyBindings): void {
   useEffect(() => {
     const handlers = names.split(' ').map((name) => {
       const handle = (event: KeyboardEvent): void => {
+        if (name !== 'Escape' && !isOnCard(event.target)) return;
         if (!worksInText(name) && isTextField(event.target)) return;
         if (name === 'Enter' && isPressable(event.target)) return;
         event.preventDefault();

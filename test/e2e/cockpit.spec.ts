@@ -23,6 +23,11 @@ const open = async (scene: string, more = ''): Promise<void> => {
   await page.goto(`${gallery.url}/index.html?scene=${scene}${more}`);
   await page.locator('.cockpit').waitFor({ state: 'attached' });
 };
+/** As a global command does it. */
+const takeFocus = async (what: 'panel' | 'situations' | 'wrap_up' = 'panel'): Promise<void> => {
+  await page.evaluate((place) => window.stage.tell({ t: 'focus', what: place }), what);
+  await expect(page.locator('[data-card]:focus-within')).toHaveCount(1);
+};
 /** A page of somebody else's with the cockpit in a frame, and the focus in a field of that page. */
 const openInFrame = async (scene: string): Promise<FrameLocator> => {
   await page.goto(`${gallery.url}/host.html?scene=${scene}`);
@@ -61,6 +66,7 @@ test('a click in the note takes the focus, because it is meant to', async () => 
 
 test('Enter does the next step, digits mark situations, h holds, and Escape gives the focus back', async () => {
   await open('stay-final-due');
+  await takeFocus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('5');
   await page.keyboard.press('h');
@@ -175,8 +181,22 @@ test('what is typed survives a new call, which is never kept waiting', async () 
   await expect(page.locator('textarea')).toHaveValue('half a sent');
 });
 
+test('the rest of a sentence presses nothing when a call takes the place of its note', async () => {
+  await open('wrap-up-chosen');
+  await page.locator('textarea').focus();
+  await page.evaluate(() => {
+    const [talks] = window.scenes['stay-final-due']?.calls ?? [];
+    if (talks !== undefined) window.stage.show([{ ...talks, callKey: 'new' }]);
+  });
+  await expect(page.locator('[data-part="guide"]')).toBeVisible();
+  await page.keyboard.type('h1 5');
+  await page.keyboard.press('Enter');
+  expect(await pressed()).toEqual([]);
+});
+
 test('two keys file a call, and saved is said only when it is', async () => {
   await open('wrap-up');
+  await takeFocus('wrap_up');
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-code="conduct"]')).toHaveAttribute('aria-pressed', 'true');
   await answer(0);
@@ -196,6 +216,7 @@ test('two keys file a call, and saved is said only when it is', async () => {
 
 test('digits answer the open question first, and codes after it', async () => {
   await open('wrap-up-question');
+  await takeFocus('wrap_up');
   await page.keyboard.press('3');
   expect(await pressed()).toEqual([{ do: 'answer', ask: 'ended_by', value: 'drop' }]);
   await page.evaluate(() => {
@@ -211,6 +232,7 @@ test('End stamps its own instant, and is sent with the answer', async () => {
   await open('manual-open');
   await press('end').click();
   const before = await page.evaluate(() => window.stage.clock.wall());
+  await takeFocus();
   await page.keyboard.press('2');
   const [end] = await pressed();
   expect(end).toMatchObject({ do: 'end', by: 'remote' });
@@ -230,9 +252,9 @@ test('Copy puts the record’s line on the clipboard, and gives the focus back',
 
 test('a global command brings the focus in, where it was asked to', async () => {
   await open('stay-nothing-open');
-  await page.evaluate(() => window.stage.tell({ t: 'focus', what: 'situations' }));
+  await takeFocus('situations');
   await expect(press('situation-conduct')).toBeFocused();
-  await page.evaluate(() => window.stage.tell({ t: 'focus', what: 'panel' }));
+  await takeFocus('panel');
   await expect(page.locator('.cockpit')).toBeFocused();
 });
 
