@@ -33,7 +33,7 @@ export function OptionRow({ label, digit, chosen, marked = false, children, ...r
           {chosen ? <Check size={14} strokeWidth={2.5} /> : digit}
         </span>
       )}
-      <span className="min-w-0 truncate" title={label}>
+      <span className="line-clamp-2 min-w-0 leading-tight" title={label}>
         {label}
       </span>
       {children}

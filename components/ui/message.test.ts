@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { conductKinds } from '../../lib/call/event.ts';
+import { stepKinds } from '../../lib/call/guidance.ts';
 import { defaultCodes } from '../../lib/disposition/default-codes.ts';
 import { endedKeys } from '../../lib/disposition/sentence.ts';
 import { findMessage, type MessageFamily, messageFamilies, messageKey, plainWords, sayMessage } from './message.ts';
@@ -27,6 +28,7 @@ describe('every name that the rooms below give', () => {
   const names: readonly (readonly [MessageFamily, string])[] = [
     ...endedKeys.map((key) => ['ended', key] as const),
     ...defaultCodes.codes.map(({ code }) => ['code', code] as const),
+    ...stepKinds.map((kind) => ['step', kind] as const),
     ...conductKinds.map((kind) => ['kind', kind] as const),
   ];
   it.each(names)('%s %s has words', (family, name) => {
