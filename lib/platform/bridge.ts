@@ -6,6 +6,7 @@ import { observationsOf } from '../observe/frame.ts';
 import { parseSignal } from '../observe/parse-signal.ts';
 import { onMessage, sendMessage } from './channel.ts';
 import { type Frame, placeFrame } from './frame.ts';
+import { createLegGate } from './leg-gate.ts';
 import { report } from './log.ts';
 import { createOutbox } from './outbox.ts';
 import { openPageLane } from './page-lane.ts';
@@ -22,6 +23,7 @@ const ROOM = { width: 380, height: 420 };
 export function runBridge(): void {
   const frame = crypto.randomUUID();
   const live = new Set<string>();
+  const gate = createLegGate();
   let state = sipAdapter.initial;
   let boot: string | null = null;
   let early: readonly Claim[] = [];
@@ -35,7 +37,8 @@ export function runBridge(): void {
       lane.close();
     },
   });
-  const observe = (claims: readonly Claim[]): void => {
+  const observe = (all: readonly Claim[]): void => {
+    const claims = all.filter(({ own, mono }) => gate.admits(own, mono));
     if (claims.length === 0) return;
     if (boot === null) {
       early = [...early, ...claims];

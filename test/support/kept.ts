@@ -1,11 +1,11 @@
-import type { Worker } from '@playwright/test';
+import type { Page, Worker } from '@playwright/test';
 import type { DispositionRecord } from '../../lib/disposition/record.ts';
 import type { Observation } from '../../lib/observe/observation.ts';
 import type { Browser } from './browser.ts';
 
 /** Everything in one store of the extension's database, read behind its back: no press is involved. */
-async function rowsOf<T>(worker: Worker, store: string): Promise<T[]> {
-  return worker.evaluate(
+async function rowsOf<T>(inside: Pick<Worker | Page, 'evaluate'>, store: string): Promise<T[]> {
+  return (inside as Page).evaluate(
     (name) =>
       new Promise<never[]>((resolve, reject) => {
         const opening = indexedDB.open('onhook');
@@ -29,6 +29,9 @@ export const records = async (browser: Browser): Promise<DispositionRecord[]> =>
 
 /** The journal of the browser's extension, in no order. */
 export const journal = async (browser: Browser): Promise<Observation[]> => rowsOf(await browser.worker(), 'journal');
+
+/** The same, read in one of the extension's own pages: a worker that is killed meanwhile does not matter. */
+export const journalFrom = (page: Page): Promise<Observation[]> => rowsOf(page, 'journal');
 
 /** The drafts that are kept. */
 export const drafts = async (browser: Browser): Promise<{ readonly callKey: string; readonly draft: { readonly note: string } }[]> =>
