@@ -19,7 +19,7 @@ export interface Framed {
 }
 
 /** The frame's own name of a leg: `<layer>:<frame>:<own>`. */
-export const legOf = ({ layer, frame }: Pick<FrameContext, 'layer' | 'frame'>, own: string): string => `${layer}:${frame}:${own}`;
+const legOf = ({ layer, frame }: Pick<FrameContext, 'layer' | 'frame'>, own: string): string => `${layer}:${frame}:${own}`;
 
 /** Makes observations of claims: numbered in their order, number and name split off. */
 export function observationsOf(claims: readonly Claim[], context: FrameContext): Framed[] {

@@ -1,5 +1,5 @@
 import type { CallEvent, Scope } from '../call/event.ts';
-import { eventOf, holdTrust, MERGE, rankIn, type Told } from './order.ts';
+import { eventOf, holdTrust, legOf, MERGE, rankIn, type Told } from './order.ts';
 
 /** One hold as one leg told it. `to`: null while nobody took it back. */
 interface Interval {
@@ -33,7 +33,7 @@ const touch = (one: Interval, other: Interval): boolean => one.from.when <= endO
 
 /** E3: the most trusted layer's holds, and of the others those that it does not speak against by telling of the same time itself. */
 function trusted(rows: readonly Told[]): Interval[] {
-  const legs = Map.groupBy(rows, ({ row }) => row.leg);
+  const legs = Map.groupBy(rows, ({ row }) => legOf(row));
   const all = [...legs.values()].flatMap(told).toSorted((a, b) => rankIn(holdTrust, a.from) - rankIn(holdTrust, b.from));
   const taken: Interval[] = [];
   for (const each of all) if (!taken.some((other) => touch(each, other))) taken.push(each);

@@ -22,7 +22,7 @@ function whenOf(rows: readonly Observation[]): Map<string, number> {
   const latest = new Map<string, number>();
   const when = new Map<string, number>();
   for (const row of rows.toSorted(bySeq)) {
-    const at = isPressed(row) ? row.at : Math.max(row.at, latest.get(row.source.frame) ?? row.at);
+    const at = Math.max(row.at, latest.get(row.source.frame) ?? row.at);
     if (!isPressed(row)) latest.set(row.source.frame, at);
     when.set(row.id, at);
   }
@@ -36,6 +36,12 @@ export function inOrder(observations: readonly Observation[]): Told[] {
   const told = rows.map((row) => ({ row, when: when.get(row.id) ?? row.at }));
   return told.toSorted((a, b) => a.when - b.when || text(a.row.source.frame, b.row.source.frame) || bySeq(a.row, b.row));
 }
+
+/** Call-IDs and vendors' ids are the same whichever frame, or whichever bridge of one frame, speaks of them; ordinals are not. */
+const byOwnId = /^((?:sip|vendor):)[^:]*(:.+)$/s;
+
+/** The same for every observation of one leg, even where a page was loaded again or a bridge replaced in the midst of a call. */
+export const legOf = ({ leg }: Observation): string => leg.replace(byOwnId, '$1$2');
 
 /** The event that an observation alone amounts to. */
 export function eventOf({ v, leg, seq, ...event }: Observation): CallEvent {

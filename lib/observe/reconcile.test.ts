@@ -142,6 +142,8 @@ describe('holds', () => {
     const start = [sip(0, 'call.connected', {}), sip(10_000, 'call.held', local)];
     const slip = [hand(9_000, 'call.held', local), hand(9_500, 'call.resumed', local)];
     expect(holdOf([...start, ...slip], 20_000)).toMatchObject({ count: 1, total: 10_000 });
+    const late = [hand(21_000, 'call.held', local), hand(21_500, 'call.resumed', local)];
+    expect(holdOf([...start, sip(20_000, 'call.resumed', local), ...late], 30_000)).toMatchObject({ count: 1, total: 10_000 });
     expect(holdOf([...start, hand(15_000, 'call.resumed', local)], 20_000)).toMatchObject({ current: 10_000 });
   });
 

@@ -1,6 +1,6 @@
 import type { CallEvent, Layer } from '../call/event.ts';
 import { endOfAnswer } from './hand.ts';
-import { callTrust, eventOf, least, MERGE, rankIn, type Told } from './order.ts';
+import { callTrust, eventOf, least, legOf, MERGE, rankIn, type Told } from './order.ts';
 
 /** Below this a claim yields to any surer one, of whatever layer. */
 const DOUBTFUL = 0.5;
@@ -23,7 +23,7 @@ function oneFact(told: readonly Told[]): CallEvent[] {
 /** An end is taken back when its leg is answered after it (a CANCEL that was crossed), and a mere guess by any later word of the leg. */
 function isTakenBack(end: Told, later: readonly Told[]): boolean {
   return later.some(({ row }) => {
-    if (row.leg !== end.row.leg || !row.type.startsWith('call.') || row.type === 'call.ended') return false;
+    if (legOf(row) !== legOf(end.row) || !row.type.startsWith('call.') || row.type === 'call.ended') return false;
     return end.row.confidence <= GUESS || (row.type === 'call.connected' && row.confidence >= DOUBTFUL);
   });
 }
@@ -53,7 +53,8 @@ function stretchesOf(told: readonly Told[]): Stretch[] {
     now = { back, connected: [], ends: [] };
   };
   for (const [i, each] of told.entries()) {
-    const { leg, source, type } = each.row;
+    const { source, type } = each.row;
+    const leg = legOf(each.row);
     if (type === 'call.reconnected') begin(eventOf(each.row));
     const isBack = type === 'call.connected' && isSure(each) && !alive.has(leg) && now.ends.some((end) => isOver(end, source.layer));
     if (isBack) begin(asReconnected(each));

@@ -33,9 +33,9 @@ export function readTrace(name: string): Signal[] {
 }
 
 /** What the adapter says of the signals, as the bridge would send it: ids and numbers count up. */
-export function observe(signals: readonly Signal[], frame = 'frame'): Observation[] {
+export function observe(signals: readonly Signal[], frame = 'f'): Observation[] {
   let made = 0;
-  const nextId = () => `019a0000-0000-7000-8000-${String(made).padStart(12, '0')}`;
+  const nextId = () => `019a0000-0000-7000-8000-${frame.charCodeAt(0).toString(16)}${String(made).padStart(10, '0')}`;
   const context = { layer: 'sip', adapter: sipAdapter.name, frame, boot: 'boot', nextId, seq: () => made++ } as const;
   let state = sipAdapter.initial;
   return signals.flatMap((signal) => {

@@ -14,7 +14,7 @@ const digitsOf = (user: string): string | null => (/^\+?[\d\-.() ]+$/.test(user)
 const lastFour = (user: string): string | null => digitsOf(user)?.slice(-4) || null;
 
 /** The other side: of a request that came in P-Asserted-Identity (RFC 3325 §9.1), else From; of one that we sent, To. */
-export function otherParty(signal: SipSignal): Party {
+function otherParty(signal: SipSignal): Party {
   if (signal.out) return { number: signal.toUser, name: '' };
   const asserted = signal.assertedUser !== '';
   const name = signal.assertedName || signal.fromName;
