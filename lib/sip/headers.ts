@@ -59,35 +59,42 @@ export function readHeaders(natives: TextNatives, text: string, at: number): Hea
       next = charAt(text, end + 1);
     }
     if (end < 0) return null;
-    if (mayMatter(first)) readHeader(natives, text, start, end, isFolded, headers);
+    if (mayMatter(text, start, first)) readHeader(natives, text, start, end, isFolded, headers);
     start = end + 1;
     first = next;
   }
   return null;
 }
 
-/** First letters of the names below, f t i c r p x, in either case. */
-function mayMatter(letter: string): boolean {
-  switch (letter) {
-    case 'C':
+/** False for most names that are not among those below, by a letter or two: looking them up costs more. */
+function mayMatter(text: string, start: number, first: string): boolean {
+  switch (first) {
     case 'F':
     case 'T':
-    case 'R':
     case 'P':
     case 'X':
     case 'I':
-    case 'c':
     case 'f':
     case 't':
-    case 'r':
     case 'p':
     case 'x':
     case 'i':
       return true;
+    case 'C':
+    case 'c':
+      return !isO(charAt(text, start + 1)) || isT(charAt(text, start + 8));
+    case 'R':
+    case 'r':
+      return !isO(charAt(text, start + 1)) && !isC(charAt(text, start + 2));
     default:
       return false;
   }
 }
+
+/** `Contact` and `Content-Length` have no T where `Content-Type` has its second; Route an O, Record-Route a C. */
+const isO = (letter: string): boolean => letter === 'o' || letter === 'O';
+const isT = (letter: string): boolean => letter === 't' || letter === 'T';
+const isC = (letter: string): boolean => letter === 'c' || letter === 'C';
 
 function readHeader(natives: TextNatives, text: string, start: number, end: number, isFolded: boolean, headers: Headers): void {
   const colon = natives.find(natives.slice(text, start, start + MAX_NAME), ':', 0);

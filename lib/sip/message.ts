@@ -1,7 +1,7 @@
 import { type Headers, readHeaders } from './headers.ts';
 import { readIdentity } from './identity.ts';
 import { readMedia } from './sdp.ts';
-import { charAt, cut, isBlank, readNumber, type TextNatives } from './text.ts';
+import { charAt, cut, endOfDigits, isBlank, readNumber, type TextNatives } from './text.ts';
 
 /** A longer text is not read. */
 export const MAX_MESSAGE = 65_536;
@@ -101,8 +101,8 @@ function isResponseRead(method: string): boolean {
 
 function reduce(natives: TextNatives, text: string, headers: Headers, asked: string, status: number): SipReading {
   const { cseq: sequence, callId } = headers;
-  const digits = endOfDigits(natives, sequence);
-  const cseq = readNumber(natives, sequence, 0, digits);
+  const digits = endOfDigits(natives, sequence, 0);
+  const cseq = digits === 0 || digits > 10 ? -1 : +natives.slice(sequence, 0, digits);
   const method = methodOf(natives, sequence, digits);
   if (cseq < 0 || cseq > MAX_CSEQ || method === '' || callId === '' || callId.length > MAX_CALL_ID) return 'malformed';
   if (status === 0 ? method !== asked : false) return 'malformed';
@@ -129,12 +129,6 @@ function reduce(natives: TextNatives, text: string, headers: Headers, asked: str
     frag,
     media: method === 'INFO' ? '-' : mediaOf(natives, text, headers),
   };
-}
-
-function endOfDigits(natives: TextNatives, sequence: string): number {
-  let end = 0;
-  while (natives.code(sequence, end) >= 48 && natives.code(sequence, end) <= 57) end++;
-  return end;
 }
 
 function methodOf(natives: TextNatives, sequence: string, from: number): string {

@@ -1,4 +1,4 @@
-import { charAt, readNumber, type TextNatives } from './text.ts';
+import { charAt, endOfDigits, readNumber, type TextNatives } from './text.ts';
 
 const MAX_SECTIONS = 12;
 
@@ -31,9 +31,7 @@ function readSection(natives: TextNatives, section: string, session: string): st
 }
 
 function isPortZero(natives: TextNatives, section: string, from: number): boolean {
-  let end = from;
-  while (natives.code(section, end) >= 48 && natives.code(section, end) <= 57) end++;
-  return readNumber(natives, section, from, end) === 0;
+  return readNumber(natives, section, from, endOfDigits(natives, section, from)) === 0;
 }
 
 function kindOf(word: string): string {

@@ -55,14 +55,18 @@ export function cut(natives: TextNatives, text: string, most: number): string {
   return natives.slice(text, 0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
 }
 
+const DIGITS = '0123456789';
+
+/** Position after the digits that begin at `from`. */
+export function endOfDigits(natives: TextNatives, text: string, from: number): number {
+  let end = from;
+  while (end < text.length && natives.find(DIGITS, charAt(text, end), 0) >= 0) end++;
+  return end;
+}
+
 /** The number that the digits from `from` to `to` write; -1 when there are none, more than ten, or anything else. */
 export function readNumber(natives: TextNatives, text: string, from: number, to: number): number {
-  if (to <= from || to - from > 10) return -1;
-  let value = 0;
-  for (let i = from; i < to; i++) {
-    const digit = natives.code(text, i) - 48;
-    if (!(digit >= 0 && digit <= 9)) return -1;
-    value = value * 10 + digit;
-  }
-  return value;
+  if (to <= from || to - from > 10 || endOfDigits(natives, text, from) < to) return -1;
+  // Digits alone: the unary plus asks no page.
+  return +natives.slice(text, from, to);
 }
