@@ -54,7 +54,7 @@ export function Cockpit({ source, send, frame, tabId, place, clock = ownClock }:
   const snapshots = useSnapshots(source);
   const { shown, others, nextPaint, show } = useCalls(snapshots, tabId, clock);
   const callKey = shown?.call.callKey ?? null;
-  const { actions, collapsed, hidden, expand, focusCall } = useFrame(frame, place, callKey);
+  const { actions, collapsed, hidden, expand, focusCall, dropFocusCall } = useFrame(frame, place, callKey);
   const presses = usePresses(send);
   const drafts = useDraftLines(send);
   const card = useRef<HTMLDivElement>(null);
@@ -68,6 +68,14 @@ export function Cockpit({ source, send, frame, tabId, place, clock = ownClock }:
     // A panel of our own has keys from the first; in somebody else's page the focus is never taken.
     if (surface === 'panel') card.current?.focus({ preventScroll: true });
   }, [surface]);
+  // After the parts of the card had their turn: a wrap-up that waits behind is brought forward and answers then.
+  useEffect(() => {
+    if (focusCall === null) return;
+    const waiting =
+      focusCall.what === 'wrap_up' && shown?.call.wrapUp == null ? others.find(({ call }) => call.wrapUp !== null) : undefined;
+    if (waiting === undefined) dropFocusCall();
+    else show(waiting.call.callKey);
+  });
   const { refuses, refused } = useCovered(card, frame !== null);
   const takeNone = (event: MouseEvent): void => {
     if (!refuses()) return;

@@ -4,10 +4,9 @@ import { useLatest } from '../hooks/use-latest.ts';
 
 export type FocusPlace = Extract<ToFrame, { t: 'focus' }>['what'];
 
-/** The last global command that asked for the focus, with its count: the same place may be asked for twice. */
+/** A global command that asks for the focus: a new object each time, gone once it was answered. */
 export interface FocusCall {
   readonly what: FocusPlace;
-  readonly count: number;
 }
 
 export const FocusCallContext = createContext<FocusCall | null>(null);
@@ -16,10 +15,9 @@ export const FocusCallContext = createContext<FocusCall | null>(null);
 export function useFocusCall(what: FocusPlace, take: () => void): void {
   const call = useContext(FocusCallContext);
   const latest = useLatest(take);
-  const wanted = call?.what === what ? call.count : 0;
   useEffect(() => {
-    if (wanted === 0) return;
+    if (call?.what !== what) return;
     window.focus();
     latest.current();
-  }, [wanted, latest]);
+  }, [call, what, latest]);
 }

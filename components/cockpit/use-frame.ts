@@ -12,6 +12,8 @@ export interface FrameState {
   readonly hidden: boolean;
   readonly expand: () => void;
   readonly focusCall: FocusCall | null;
+  /** The command was answered, or nothing on the card can answer it: it must not be answered by a later call. */
+  readonly dropFocusCall: () => void;
 }
 
 /** The frame that the cockpit stands in: how the agent left it, and what the bridge asks of it. `callKey`: the call on the card. */
@@ -37,7 +39,7 @@ export function useFrame(frame: FrameLink | null, place: FramePlace | null, call
         setHiddenCall(null);
         setCollapsed(false);
         setIdle('line');
-        setFocusCall((before) => ({ what: message.what, count: (before?.count ?? 0) + 1 }));
+        setFocusCall({ what: message.what });
       }),
     [frame],
   );
@@ -52,5 +54,6 @@ export function useFrame(frame: FrameLink | null, place: FramePlace | null, call
     hidden: frame !== null && (callKey === null ? idle === 'hidden' : callKey === hiddenCall),
     expand: () => settle({ collapsed: false, idle }),
     focusCall,
+    dropFocusCall: () => setFocusCall(null),
   };
 }

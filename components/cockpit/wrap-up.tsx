@@ -78,7 +78,7 @@ function WhatHappened({ reading, wrapUp }: { readonly reading: Reading; readonly
 
 function Problem({ problem }: { readonly problem: SaveProblem }): ReactNode {
   return (
-    <p role="alert" className="mx-3.5 mb-2.5 flex gap-2 rounded-[9px] bg-ask-tint px-3 py-2 text-pretty" data-part="problem">
+    <p className="mx-3.5 mb-2.5 flex gap-2 rounded-[9px] bg-ask-tint px-3 py-2 text-pretty" data-part="problem">
       <CircleAlert size={16} strokeWidth={2} className="mt-0.5 shrink-0 text-ask" />
       <span>{problems[problem]()}</span>
     </p>
@@ -146,7 +146,7 @@ export function WrapUp({ reading, wrapUp, drafts, draft, ref }: WrapUpProps): Re
           {m.call_back_owed()}
         </label>
       )}
-      {draft.problem !== null && <Problem problem={draft.problem} />}
+      <div role="status">{draft.problem !== null && <Problem problem={draft.problem} />}</div>
       <SaveRow wrapUp={wrapUp} draft={draft} />
     </section>
   );

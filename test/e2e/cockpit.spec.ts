@@ -258,6 +258,24 @@ test('a global command brings the focus in, where it was asked to', async () => 
   await expect(page.locator('.cockpit')).toBeFocused();
 });
 
+test('the wrap-up command brings a waiting wrap-up forward, and is not answered by a later one', async () => {
+  await open('wrap-up');
+  await page.evaluate(() => {
+    const [filed] = window.stage.source.current().calls.values();
+    const [talks] = window.scenes['stay-final-due']?.calls ?? [];
+    if (filed !== undefined && talks !== undefined) window.stage.show([filed, { ...talks, callKey: 'new' }]);
+  });
+  await expect(page.locator('[data-part="guide"]')).toBeVisible();
+  await takeFocus('wrap_up');
+  await expect(page.locator('[data-part="wrap-up"]')).toBeFocused();
+  await page.evaluate(() => {
+    const [filed] = window.stage.source.current().calls.values();
+    if (filed !== undefined) window.stage.show([{ ...filed, callKey: 'later' }]);
+  });
+  await expect(page.locator('[data-part="wrap-up"]')).toBeVisible();
+  await expect(page.locator('[data-part="wrap-up"]')).not.toBeFocused();
+});
+
 test('the frame is told its size, its place and its moves', async () => {
   await open('stay-nothing-open');
   const tall = (await posted()).findLast((message) => message.t === 'size');
