@@ -1,5 +1,7 @@
 import { type Browser, chromium, expect, type FrameLocator, type Page, test } from '@playwright/test';
 import { findChromium } from '../support/find-chromium.ts';
+import { faultsOf, stageScene } from '../support/gallery/picture.ts';
+import { scenes } from '../support/gallery/scenes.ts';
 import { serveGallery } from '../support/gallery/serve.ts';
 
 let browser: Browser;
@@ -342,3 +344,18 @@ test('while the page covers the frame, no press is taken', async () => {
   await primary.click();
   expect(await inside?.evaluate(() => window.stage.heard.length)).toBe(before);
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe has nothing against any state, ${colorScheme}`, async () => {
+    test.setTimeout(180_000);
+    const context = await browser.newContext({ colorScheme, viewport: { width: 392, height: 700 } });
+    const plain = await context.newPage();
+    const faults: Record<string, string[]> = {};
+    for (const name of Object.keys(scenes)) {
+      await stageScene(plain, gallery.url, name);
+      faults[name] = await faultsOf(plain);
+    }
+    await context.close();
+    expect(faults).toEqual(Object.fromEntries(Object.keys(scenes).map((name) => [name, []])));
+  });
+}
