@@ -105,12 +105,57 @@ export const scenes: Readonly<Record<string, Scene>> = {
     clocks: [callClock(at(1, 47))],
     guidance: guidance({
       verdict: 'never',
-      reasons: [{ rule: 'G1', fact: 'self_harm' }],
+      reasons: [
+        { rule: 'G1', fact: 'self_harm' },
+        { rule: 'G1', fact: 'help_missing' },
+      ],
       nextStep: { kind: 'escalate' },
       words: 'I’m staying on the line with you. I’m getting someone who can help right now.',
       actions: { primary: button('get_help'), others: [button('marked_in_error')] },
     }),
     ledger: [now('help_asked'), left('taken_over')],
+  }),
+  'never-waiting': one({
+    session: session({ last4: '7781', queue: 'Support' }),
+    clocks: [callClock(at(2, 12))],
+    guidance: guidance({
+      verdict: 'never',
+      reasons: [
+        { rule: 'G1', fact: 'self_harm' },
+        { rule: 'G1', fact: 'answer_awaited' },
+      ],
+      nextStep: { kind: 'await_supervisor', until: WRITTEN + 37 * SECOND },
+      words: 'I’m still here with you. Help is on its way.',
+      actions: {
+        primary: button('supervisor_joined'),
+        others: [button('handed_over_duty'), button('handed_over_emergency'), button('marked_in_error')],
+      },
+    }),
+    ledger: [done('help_asked', at(1, 49)), now('taken_over')],
+  }),
+  'never-call-yourself': one({
+    session: session({ last4: '7781', queue: 'Support' }),
+    clocks: [callClock(at(3, 2))],
+    guidance: guidance({
+      verdict: 'never',
+      reasons: [
+        { rule: 'G1', fact: 'self_harm' },
+        { rule: 'G1', fact: 'nobody_answered' },
+      ],
+      nextStep: { kind: 'call_emergency' },
+      actions: { primary: button('handed_over_emergency'), others: [button('handed_over_duty')] },
+    }),
+    ledger: [done('help_asked', at(1, 49)), now('taken_over')],
+  }),
+  survey: one({
+    situation: 'resolved',
+    guidance: guidance({
+      verdict: 'permitted',
+      reasons: [{ rule: 'R8', fact: 'survey' }],
+      nextStep: { kind: 'release', intent: 'survey' },
+      actions: { primary: null, others: [button('something_more')] },
+    }),
+    ledger: closing,
   }),
   'never-on-hold': one({
     ...held,
@@ -129,7 +174,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     session: session({ state: 'remote_held' }),
     clocks: [callClock(at(2, 40)), { kind: 'hold', elapsedMs: at(0, 31), running: true, scope: 'remote' }],
   }),
-  'no-policy': one({ guidance: guidance({ reasons: [{ rule: 'G10' }], nextStep: { kind: 'ask_policy' } }) }),
+  'no-policy': one({ guidance: guidance({ reasons: [{ rule: 'G10', fact: 'no_policy' }], nextStep: { kind: 'ask_policy' } }) }),
   'manual-open': one({
     session: session({ manual: true, last4: null, queue: null, capabilities: { ...sees, hold: false, silence: false, endReason: false } }),
     clocks: [callClock(at(2, 5))],
