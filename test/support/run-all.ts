@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { runCommand } from './run-command.ts';
 import { type Counting, lineOf, sum, type Tally, tallyOf } from './summary.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+/** No stage takes half as long, in milliseconds. */
+const LIMIT = 600_000;
 const REPORTS = join(ROOT, '.output/reports');
 
 interface Stage {
@@ -39,27 +41,18 @@ const stages: readonly Stage[] = [
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** Runs a command and shows what it says; resolves with its exit code and its standard output. Never rejects. */
-function run({ command: [program, ...args], env }: Stage): Promise<{ exitCode: number; output: string }> {
-  const path = `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
-  const child = spawn(program, args, { cwd: ROOT, env: { ...process.env, PATH: path, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
-    process.stdout.write(text);
-  });
-  return new Promise((resolve) => {
-    child.once('close', (code) => resolve({ exitCode: code ?? 1, output }));
-    child.once('error', (error) => resolve({ exitCode: 1, output: `${output}\n${error.message}` }));
-  });
-}
-
 const readReport = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(() => null);
 
 async function runStage(stage: Stage): Promise<Tally> {
   say(`\n── ${stage.title} ──`);
   const from = performance.now();
-  const { exitCode, output } = await run(stage);
+  const env = { ...process.env, PATH: `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`, ...stage.env };
+  const { exitCode, output } = await runCommand(stage.command, {
+    cwd: ROOT,
+    env,
+    limit: LIMIT,
+    hear: (text) => process.stdout.write(text),
+  });
   const text = stage.report === undefined ? output : await readReport(stage.report);
   const tally = tallyOf({ counting: stage.counting, exitCode, text });
   say(`── ${stage.title}: ${lineOf(tally)} (${((performance.now() - from) / 1000).toFixed(1)} s)`);
