@@ -1,9 +1,9 @@
 import { charAt, isBlank, type TextNatives, trimmed } from './text.ts';
 
 /** More headers than any phone sends: a message with more is a bomb and is not read. */
-export const MAX_HEADERS = 256;
+const MAX_HEADERS = 256;
 /** A value's characters after this are not read. */
-export const MAX_VALUE = 1_024;
+const MAX_VALUE = 1_024;
 // The longest name read, blanks and the colon.
 const MAX_NAME = 40;
 

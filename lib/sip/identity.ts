@@ -1,7 +1,7 @@
 import { charAt, cut, isBlank, type TextNatives, trimmed } from './text.ts';
 
 /** Longest user or display name kept, in characters. */
-export const MAX_IDENTITY = 128;
+const MAX_IDENTITY = 128;
 
 /** A party of a call; every part is empty where absent. */
 export interface Identity {

@@ -16,7 +16,7 @@ export const STRANGE_FRAMES = 8;
 const OPEN = 1;
 
 /** What the reader does to the socket itself. */
-export interface SocketHooks {
+interface SocketHooks {
   readonly onSip: (socket: object) => void;
   readonly onStrange: (socket: object) => void;
 }

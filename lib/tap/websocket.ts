@@ -16,7 +16,7 @@ export function isWrapped(natives: TapNatives, win: typeof globalThis): boolean 
 }
 
 /** What else happens at a construction and at a knock. */
-export interface WrapHooks {
+interface WrapHooks {
   readonly onNew: () => void;
   readonly onKnock: () => void;
 }
