@@ -1,0 +1,36 @@
+import type { Instant } from '../base/time.ts';
+import type { Fact, Standing } from './facts.ts';
+
+/** Flags of this call: those given from outside, and those that the agent marked and did not take back. They hold for the whole call (60). */
+export function hasFlag({ flags, told }: Standing, name: string): boolean {
+  const marks = told.filter((fact) => fact.type === 'agent.flag' && fact.fields.flag === name);
+  const last = marks.at(-1);
+  // Two marks of one instant: the flag that stands wins, because it forbids.
+  const stands = marks.some((fact) => fact.at === last?.at && fact.type === 'agent.flag' && fact.fields.on);
+  return last === undefined ? flags.includes(name) : stands;
+}
+
+const said = (told: readonly Fact[], what: string): boolean =>
+  told.some((fact) => fact.type === 'caller.says' && fact.fields.what === what);
+
+/** G7: the caller is vulnerable, or something made the call harder for them. */
+export const isVulnerable = (standing: Standing): boolean =>
+  hasFlag(standing, 'vulnerable_marker') || hasFlag(standing, 'involuntary_speech') || said(standing.told, 'circumstances');
+
+/** G7, V3: severity 1–2 needs both warnings. */
+export const isGentle = (standing: Standing): boolean => isVulnerable(standing) || hasFlag(standing, 'intoxicated');
+
+/** G5: an interpreter is due or on the way, so that what is said may be misunderstood (ruling 58). */
+export function lacksInterpreter(standing: Standing, at: Instant): boolean {
+  const last = (test: (fact: Fact) => boolean): Instant => standing.told.findLast((fact) => fact.at <= at && test(fact))?.at ?? -Infinity;
+  const asks = last((fact) => fact.type === 'caller.request' && fact.fields.what === 'interpreter');
+  const wants = last((fact) => fact.type === 'caller.confirm' && fact.fields.what === 'interpreter');
+  const offered = last((fact) => fact.type === 'agent.say' && fact.fields.intent === 'interpreter_offer');
+  const joined = last((fact) => fact.type === 'interpreter.joined');
+  const isPending = Math.max(asks, wants) > -Infinity && joined <= Math.max(asks, wants);
+  return isPending || (hasFlag(standing, 'language_barrier') && offered === -Infinity);
+}
+
+/** True when a mark of severity 0–2 made at that instant does not count: involuntary words (59), or a barrier of language (58). */
+export const voids = (standing: Standing, at: Instant): boolean =>
+  hasFlag(standing, 'involuntary_speech') || lacksInterpreter(standing, at);
