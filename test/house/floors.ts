@@ -70,7 +70,7 @@ export function floorFaults({ path, imports }: Code): string[] {
 }
 
 /** Every file and package that runs when `start` runs, by the imports of the files given. Types do not run. */
-export function reach(files: readonly Code[], start: string): ReadonlySet<string> {
+function reach(files: readonly Code[], start: string): ReadonlySet<string> {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const seen = new Set([start]);
   for (const path of seen) for (const one of byPath.get(path)?.imports ?? []) if (!one.isType) seen.add(one.target);
