@@ -14,5 +14,6 @@ export function sentencesOf(guidance: Guidance): string[] {
   const told = guidance.reasons.flatMap(({ fact }) => (fact === undefined ? [] : (findMessage('reason', fact) ?? [])));
   const sentences = [...new Set(told)].slice(0, MOST);
   const said = sentences.length > 0 ? sentences : [plainReason(guidance)];
-  return neverUnsaid(guidance) ? [m.headline_never_sentence(), ...said.slice(0, 1)] : said;
+  const [first, ...rest] = said;
+  return neverUnsaid(guidance) ? [`${m.headline_never_sentence()} ${first}`, ...rest] : said;
 }
