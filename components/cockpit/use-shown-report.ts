@@ -5,7 +5,7 @@ import { useVisible } from '../hooks/use-visible.ts';
 import type { SurfaceClock } from './clock-reading.ts';
 
 /** The next step in the rulings' words: `say final_warning`, `wait`. */
-export const stepWord = ({ kind, intent }: Guidance['nextStep']): string => (intent === undefined ? kind : `${kind} ${intent}`);
+const stepWord = ({ kind, intent }: Guidance['nextStep']): string => (intent === undefined ? kind : `${kind} ${intent}`);
 
 interface Shown {
   readonly call: { readonly callKey: string };

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { FrameLink } from '../../lib/platform/frame-link.ts';
 
 /** Width of the cockpit's frame, in px. */
-export const FRAME_WIDTH = 360;
+const FRAME_WIDTH = 360;
 
 /** Tells the bridge how tall the card is, and whether there is anything to show, whenever either changes. */
 export function useFrameSize(card: RefObject<HTMLElement | null>, frame: FrameLink | null, shown: boolean): void {

@@ -64,7 +64,7 @@ export const snapshot = (over: Partial<CallSnapshot> = {}): CallSnapshot => ({
 });
 
 const plain = (code: string): CodeView => ({ code, label: null });
-export const defaultCodes: readonly CodeView[] = [
+const defaultCodes: readonly CodeView[] = [
   'sorted',
   'follow_up',
   'call_back',
@@ -83,7 +83,7 @@ export const teamCodes: readonly CodeView[] = [
   { code: 'call_back', label: 'Call back' },
 ];
 
-export const wrapUp = (over: Partial<WrapUpView> = {}): WrapUpView => ({
+const wrapUp = (over: Partial<WrapUpView> = {}): WrapUpView => ({
   sentence: { key: 'customer_hung_up', holdMs: 0, holds: 0 },
   evidence: [],
   questions: [],

@@ -4,7 +4,8 @@ import { ownClock, type SurfaceClock } from '../../../components/cockpit/clock-r
 import { Cockpit } from '../../../components/cockpit/cockpit.tsx';
 import type { FramePlace } from '../../../lib/platform/protocol.ts';
 import { TAB, WRITTEN } from './fixtures.ts';
-import { type Scene, scenes } from './scenes.ts';
+import type { Scene } from './scene.ts';
+import { scenes } from './scenes.ts';
 import { createStage, type Stage } from './stage.ts';
 
 declare global {

@@ -1,23 +1,14 @@
 import { MINUTE, SECOND } from '../../../lib/base/time.ts';
 import type { LedgerRung } from '../../../lib/call/guidance.ts';
-import type { CallSnapshot, FramePlace } from '../../../lib/platform/protocol.ts';
-import { button, callClock, ended, guidance, holdClocks, sees, session, snapshot, teamCodes, WRITTEN } from './fixtures.ts';
-
-/** One picture of the cockpit. */
-export interface Scene {
-  readonly calls: readonly CallSnapshot[];
-  readonly place?: Partial<FramePlace>;
-  /** Of the wall clock, after `WRITTEN`. */
-  readonly after?: number;
-  /** `data-press` of buttons to press before the picture. */
-  readonly press?: readonly string[];
-}
+import type { CallSnapshot } from '../../../lib/platform/protocol.ts';
+import { button, callClock, guidance, holdClocks, sees, session, snapshot, WRITTEN } from './fixtures.ts';
+import type { Scene } from './scene.ts';
+import { wrapUpScenes } from './wrap-up-scenes.ts';
 
 const done = (name: string, at: number): LedgerRung => ({ name, state: 'done', at });
 const now = (name: string): LedgerRung => ({ name, state: 'now', at: null });
 const left = (name: string): LedgerRung => ({ name, state: 'left', at: null });
 const one = (over: Partial<CallSnapshot>, rest: Omit<Scene, 'calls'> = {}): Scene => ({ calls: [snapshot(over)], ...rest });
-const filed = (over: Parameters<typeof ended>[0], rest: Omit<Scene, 'calls'> = {}): Scene => ({ calls: [ended(over)], ...rest });
 const at = (minutes: number, seconds: number): number => minutes * MINUTE + seconds * SECOND;
 
 const finalDue = guidance({
@@ -209,51 +200,5 @@ export const scenes: Readonly<Record<string, Scene>> = {
       }),
     ],
   },
-  'wrap-up': filed({
-    sentence: { key: 'agent_ended_permitted', holdMs: 115 * SECOND, holds: 2 },
-    suggested: 'conduct',
-    note: 'Shouted from the second minute on. Card •••• •••• •••• (card) not noted.',
-  }),
-  'wrap-up-team': filed({
-    sentence: { key: 'agent_ended_permitted', holdMs: 115 * SECOND, holds: 2 },
-    codes: teamCodes,
-    suggested: 'conduct',
-  }),
-  'wrap-up-chosen': filed({ code: 'follow_up', note: 'Meter reading due on Friday.' }),
-  'wrap-up-on-hold': filed({
-    sentence: { key: 'customer_hung_up_on_hold', holdMs: 110 * SECOND, holds: 2 },
-    suggested: 'call_back',
-    callBackOffered: true,
-    callBackOwed: true,
-  }),
-  'wrap-up-question': filed({
-    sentence: { key: 'dropped_network', holdMs: 0, holds: 0 },
-    evidence: ['media_dead'],
-    questions: [{ ask: 'ended_by', options: ['agent', 'remote', 'drop'], answer: null }],
-    suggested: 'technical',
-  }),
-  'wrap-up-how': filed({
-    sentence: { key: 'agent_ended_early', holdMs: 0, holds: 0 },
-    callBackOffered: true,
-    questions: [
-      {
-        ask: 'end_code',
-        options: [
-          'resolved.customer_stayed',
-          'resolved.wrong_number',
-          'misdial.stated_accidental',
-          'conduct.abusive',
-          'conduct.personal',
-          'conduct.discriminatory',
-          'conduct.sexual',
-          'conduct.threat_staff',
-          'silent.never_spoke',
-        ],
-        answer: null,
-      },
-    ],
-    suggested: null,
-  }),
-  saved: filed({ code: 'sorted', savedAt: WRITTEN - 200 }),
-  'problem-quota': filed({ code: 'sorted', note: 'Meter reading due on Friday.', problem: 'quota' }),
+  ...wrapUpScenes,
 };
