@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import onhook from '../../package.json' with { type: 'json' };
-import { commandFaults, scriptFaults, versionFaults } from './package.ts';
+import lock from '../../package-lock.json' with { type: 'json' };
+import { commandFaults, lockFaults, scriptFaults, versionFaults } from './package.ts';
 import { ROOT, readTree } from './tree.ts';
 
 const pages = readTree().filter(({ path }) => path.endsWith('.md'));
@@ -10,6 +11,15 @@ const pages = readTree().filter(({ path }) => path.endsWith('.md'));
 it('every version is exact', () => {
   expect(versionFaults(onhook)).toEqual([]);
   expect(versionFaults({ ...onhook, dependencies: { a: '^1.0.0', b: '1.x', c: 'latest', d: '1.0.0-build1' } })).toHaveLength(3);
+});
+
+it('a clean install finds every package, of other platforms too', () => {
+  expect(lockFaults(lock)).toEqual([]);
+  const planted = {
+    'node_modules/a': { optionalDependencies: { 'a-linux': '1.0.0', 'a-mac': '1.0.0' } },
+    'node_modules/a/node_modules/a-mac': {},
+  };
+  expect(lockFaults({ packages: planted })).toEqual(['a-linux']);
 });
 
 it('every command that a page names is there', () => {

@@ -28,3 +28,15 @@ export function scriptFaults({ scripts }: PackageFile, exists: (path: string) =>
   const started = Object.values(scripts).flatMap((script) => [...script.matchAll(/\bnode ([\w./-]+\.ts)/g)].map(([, path]) => path ?? ''));
   return started.filter((path) => !exists(path));
 }
+
+/** A lock file as npm writes it. */
+export interface LockFile {
+  readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>;
+}
+
+/** Packages of other platforms that the lock file does not name: npm 11 then refuses a clean install anywhere. */
+export function lockFaults({ packages }: LockFile): string[] {
+  const named = new Set(Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)));
+  const wanted = Object.values(packages).flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {}));
+  return [...new Set(wanted)].filter((name) => !named.has(name));
+}
