@@ -1,4 +1,4 @@
-import type { Instant } from '../base/time.ts';
+import type { Instant, Millis } from '../base/time.ts';
 import type { Permit } from '../call/guidance.ts';
 import type { PolicyDocument } from './document.ts';
 import { isVulnerable } from './exclusion.ts';
@@ -56,7 +56,7 @@ function endsApproval(fact: Fact): boolean {
 }
 
 /** When the approval that lives now ends by time; null: none lives. */
-function approvalEnd({ told, now }: Standing, { cuts }: Line, life: number, { situation, since }: Asked): Instant | null {
+function approvalEnd({ told, now }: Standing, { cuts }: Line, life: Millis, { situation, since }: Asked): Instant | null {
   const approval = told.findLast((fact) => fact.type === 'supervisor.approve' && fact.fields.situation === situation);
   if (approval === undefined || approval.at <= since || now >= approval.at + life) return null;
   const isEnded = told.some((fact) => fact.at >= approval.at && endsApproval(fact)) || cuts.some((cut) => cut >= approval.at);
@@ -77,15 +77,10 @@ function denialOf(
   return { at: denial.at, stands: !isGrave || isFollowed || now < until };
 }
 
-/** The alarm after the event that nobody has answered for less, or for as long as the supervisor's time. */
-export function silenceOf(
-  { told, now }: Standing,
-  since: Instant,
-  silenceMs: number,
-): { readonly until: Instant; readonly isOver: boolean } | null {
+/** Alarms after the event that no supervisor answered in time: when the time of each is over. */
+export function silencesOf({ told }: Standing, since: Instant, silenceMs: Millis): Instant[] {
   const isQuiet = (at: Instant): boolean => !told.some((fact) => isSupervisor(fact) && fact.at > at && fact.at < at + silenceMs);
-  const alarm = told.find(({ type, at }) => type === 'agent.escalate' && at > since && isQuiet(at));
-  return alarm === undefined ? null : { until: alarm.at + silenceMs, isOver: now >= alarm.at + silenceMs };
+  return told.filter(({ type, at }) => type === 'agent.escalate' && at > since && isQuiet(at)).map(({ at }) => at + silenceMs);
 }
 
 const plain = (supervisor: Authority['supervisor'], rule: string | null, fact: string | null): Authority => ({
@@ -105,6 +100,7 @@ export function authorityFor(document: PolicyDocument, standing: Standing, line:
   if (!isTrainee && !isVulnerable(standing))
     return denial === null ? plain('not_needed', null, null) : plain('not_needed', 'A3', 'denial_unfollowed');
   if (ends !== null) return { supervisor: 'given', rule: 'A2', fact: 'approved', endsAt: ends };
-  if (asked.isGrave && silenceOf(standing, asked.lastStep, silenceMs)?.isOver === true) return plain('unanswered', 'A5', 'no_answer');
+  if (asked.isGrave && silencesOf(standing, asked.lastStep, silenceMs).some((until) => until <= standing.now))
+    return plain('unanswered', 'A5', 'no_answer');
   return isTrainee ? plain('needed', 'A1', 'discretion') : plain('needed', 'G7', 'vulnerable');
 }

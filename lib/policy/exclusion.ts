@@ -20,17 +20,18 @@ export const isVulnerable = (standing: Standing): boolean =>
 /** G7, V3: severity 1–2 needs both warnings. */
 export const isGentle = (standing: Standing): boolean => isVulnerable(standing) || hasFlag(standing, 'intoxicated');
 
-/** G5: an interpreter is due or on the way, so that what is said may be misunderstood (ruling 58). */
-export function lacksInterpreter(standing: Standing, at: Instant): boolean {
-  const last = (test: (fact: Fact) => boolean): Instant => standing.told.findLast((fact) => fact.at <= at && test(fact))?.at ?? -Infinity;
-  const asks = last((fact) => fact.type === 'caller.request' && fact.fields.what === 'interpreter');
-  const wants = last((fact) => fact.type === 'caller.confirm' && fact.fields.what === 'interpreter');
-  const offered = last((fact) => fact.type === 'agent.say' && fact.fields.intent === 'interpreter_offer');
+/** G5: what stands between us and understanding the caller at that instant (ruling 58); null: nothing. */
+export function barrierAt({ told, ...standing }: Standing, at: Instant): 'pending' | 'no_offer' | null {
+  const last = (test: (fact: Fact) => boolean): Instant =>
+    told.findLast((fact) => fact.at <= at && test(fact))?.at ?? Number.NEGATIVE_INFINITY;
+  const asked = last((fact) => (fact.type === 'caller.request' || fact.type === 'caller.confirm') && fact.fields.what === 'interpreter');
   const joined = last((fact) => fact.type === 'interpreter.joined');
-  const isPending = Math.max(asks, wants) > -Infinity && joined <= Math.max(asks, wants);
-  return isPending || (hasFlag(standing, 'language_barrier') && offered === -Infinity);
+  if (asked > Number.NEGATIVE_INFINITY && joined <= asked) return 'pending';
+  const offered = last((fact) => fact.type === 'agent.say' && fact.fields.intent === 'interpreter_offer');
+  const isRaised = hasFlag({ told, ...standing }, 'language_barrier');
+  return isRaised && offered === Number.NEGATIVE_INFINITY ? 'no_offer' : null;
 }
 
 /** True when a mark of severity 0–2 made at that instant does not count: involuntary words (59), or a barrier of language (58). */
 export const voids = (standing: Standing, at: Instant): boolean =>
-  hasFlag(standing, 'involuntary_speech') || lacksInterpreter(standing, at);
+  hasFlag(standing, 'involuntary_speech') || barrierAt(standing, at) !== null;

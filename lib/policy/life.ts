@@ -3,6 +3,9 @@ import type { NextStep } from '../call/guidance.ts';
 import { type Fact, lifeMarkOf, type Standing } from './facts.ts';
 import type { Line } from './line.ts';
 
+/** A guard of life needs no policy (ruling 61): these spans hold where none can be read. */
+export const withoutPolicy = { escalationSilenceMs: 60_000, undoMs: 10_000 } as const;
+
 /** A mark that life is at risk: G1 the caller's or a child's, G2 another person's, G3 a bomb or an attack. */
 export interface LifeMark {
   readonly rule: 'G1' | 'G2' | 'G3';

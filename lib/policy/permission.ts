@@ -4,7 +4,7 @@ import { isDone, opensAt, type Progress, waitOf } from './closing.ts';
 import { allRungs, type Ladder } from './conduct.ts';
 import type { Window } from './conduct-rung.ts';
 import type { ConductKind } from './document/conduct.ts';
-import { isSound, ladderAt, whenLadder } from './line.ts';
+import { isHeardAt, isSound, ladderAt, whenLadder } from './line.ts';
 import type { View } from './view.ts';
 import { floorOf } from './voice.ts';
 
@@ -64,7 +64,9 @@ function ofKind(view: View, kind: ConductKind, windows: readonly Window[]): Perm
   const last = (open.length > 0 ? open : judged).toSorted((one, other) => one.window.lapses - other.window.lapses).at(-1);
   if (last === undefined) return [];
   const { window, authority } = last;
-  const isSaid = standing.told.some((fact) => fact.type === 'agent.say' && fact.fields.intent === kind.ending && fact.at > window.since);
+  const isSaid = standing.told.some(
+    (fact) => fact.type === 'agent.say' && fact.fields.intent === kind.ending && fact.at > window.since && isHeardAt(line, fact.at),
+  );
   return [
     {
       situation: kind.kind,

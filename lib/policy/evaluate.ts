@@ -1,0 +1,110 @@
+import type { Instant } from '../base/time.ts';
+import type { Verdict } from '../call/event.ts';
+import type { Guidance, Permit, Reason } from '../call/guidance.ts';
+import { threatOf } from './conduct.ts';
+import type { PolicyDocument } from './document.ts';
+import { bearing } from './due.ts';
+import { type Facts, type Standing, standingAt } from './facts.ts';
+import { type Life, lifeOf, lifeStep, withoutPolicy } from './life.ts';
+import { isDownAt, isHeldAt, type Line, lineOf } from './line.ts';
+import { type Advice, asking, leaving, stepWithout } from './next-step.ts';
+import { type Permission, permissionsOf } from './permission.ts';
+import { instantsAfter } from './turning-points.ts';
+import { isTakenOver, type View, viewOf } from './view.ts';
+
+/** An answer for one instant, without when it will change. */
+type Answer = Omit<Guidance, 'nextChangeAt'>;
+
+function answer(verdict: Verdict, { step, reasons }: Advice, permits: readonly Permit[] = []): Answer {
+  const named = new Map(reasons.map((reason) => [`${reason.rule} ${reason.fact ?? ''}`, reason]));
+  return { verdict, nextStep: step, permits, reasons: [...named.values()] };
+}
+
+const only = (kind: Advice['step']['kind'], ...reasons: readonly Reason[]): Advice => ({ step: { kind }, reasons });
+
+/** Never while a life is at risk (G1–G3): help must come (ruling 81). */
+function whileAtRisk(standing: Standing, line: Line, { marks }: Life, silenceMs: number): Answer {
+  const guards = marks.map(({ rule, what }): Reason => ({ rule, fact: what }));
+  const since = marks[0]?.at ?? standing.now;
+  if (isTakenOver(standing)) return answer('never', only('await_supervisor', ...guards, { rule: 'A4' }));
+  const step = lifeStep(standing, since, silenceMs);
+  if (step.kind === 'await_supervisor') {
+    if (isDownAt(line, standing.now)) return answer('never', only('reconnect', ...guards, { rule: 'C9', fact: 'line_down' }));
+    if (isHeldAt(line, standing.now)) return answer('never', only('return', ...guards, { rule: 'T1', fact: 'on_hold' }));
+  }
+  const awaited: Reason[] = step.until === undefined ? [] : [{ rule: 'A5', fact: 'answer_awaited' }];
+  const unanswered: Reason[] = step.kind === 'call_emergency' ? [{ rule: 'A5', fact: 'nobody_answered' }] : [];
+  return answer('never', { step, reasons: [...guards.slice(0, 1), ...awaited, ...unanswered, ...guards.slice(1)] });
+}
+
+/** A threat to staff without its alarm (G4): of old, where no document says otherwise. */
+function lacksAlarm(document: PolicyDocument | null, standing: Standing): boolean {
+  const kind = document?.families.conduct?.kinds.find((each) => each.kind === 'threat_to_staff');
+  const threat = threatOf(standing);
+  return (kind?.alertFirst ?? true) && threat !== null && threat.alarmAt === null;
+}
+
+const permitOf = ({ situation, action, endCode, opensAt, lapsesAt, authority }: Permission): Permit => ({
+  situation,
+  action,
+  endCode,
+  opensAt,
+  lapsesAt,
+  supervisor: authority.supervisor === 'denied' ? 'needed' : authority.supervisor,
+});
+
+const reasonsOf = ({ rule, fact, authority }: Permission): Reason[] => [
+  { rule, fact },
+  ...(authority.rule === null ? [] : [authority.fact === null ? { rule: authority.rule } : { rule: authority.rule, fact: authority.fact }]),
+];
+
+/** Each permission is judged alone: permitted if any is free, else with a supervisor if any is open (ruling 11). */
+function byPermission(view: View): Answer {
+  const all = permissionsOf(view);
+  const open = all.filter(({ authority }) => authority.supervisor !== 'denied');
+  const free = open.find(({ authority }) => authority.supervisor !== 'needed');
+  const permits = open.map(permitOf);
+  const bears = bearing(view);
+  if (free !== undefined)
+    return answer('permitted', { step: leaving(free), reasons: [free, ...open].flatMap(reasonsOf).concat(bears) }, permits);
+  const [first] = open;
+  if (first !== undefined) {
+    const { step, reasons } = asking(view, first);
+    return answer('permitted_with_supervisor', { step, reasons: [...reasons, ...reasonsOf(first), ...bears] }, permits);
+  }
+  const { step, reasons } = stepWithout(view, all);
+  return answer('not_permitted', { step, reasons: [...reasons, ...bears] });
+}
+
+function judge(document: PolicyDocument | null, facts: Facts, now: Instant): Answer {
+  const { undoMs, escalationSilenceMs } = document?.guards ?? withoutPolicy;
+  const standing = standingAt(facts, now, undoMs);
+  const isOff = facts.connectedAt === null || now < facts.connectedAt;
+  const line = lineOf(standing);
+  if (!isOff && line.over) return answer('not_permitted', only('help'));
+  const life = lifeOf(standing, line);
+  if (life.marks.length > 0) return whileAtRisk(standing, line, life, escalationSilenceMs);
+  if (isTakenOver(standing)) return answer('not_permitted', only('leave', { rule: 'A4', fact: 'taken_over' }));
+  if (lacksAlarm(document, standing)) return answer('must_escalate', only('escalate', { rule: 'G4', fact: 'threat_to_staff' }));
+  if (document === null) return answer('not_permitted', only('ask_policy', { rule: 'G10', fact: 'no_policy' }));
+  if (isOff) return answer('not_permitted', only('help'));
+  if (isDownAt(line, now)) return answer('not_permitted', only('reconnect', { rule: 'C9', fact: 'line_down' }));
+  if (isHeldAt(line, now)) return answer('not_permitted', only('return', { rule: 'T1', fact: 'on_hold' }));
+  return byPermission(viewOf(document, standing));
+}
+
+/** What may not change before `nextChangeAt`: all but the sentences. */
+const signature = ({ verdict, nextStep, permits }: Answer): string => JSON.stringify([verdict, nextStep, permits]);
+
+/**
+ * May this call be ended at `now`, and what is the one next step? Pure and total. `document`: null if none can be read (G10).
+ * Instants are those of the facts' wall clock; facts later than `now` are not there yet. `nextChangeAt` is the first instant at which
+ * time alone changes verdict, step or permits.
+ */
+export function evaluate(document: PolicyDocument | null, facts: Facts, now: Instant): Guidance {
+  const here = judge(document, facts, now);
+  const known: Facts = { ...facts, told: facts.told.filter(({ at }) => at <= now) };
+  const before = signature(here);
+  const change = instantsAfter(document, known, now).find((at) => signature(judge(document, known, at)) !== before);
+  return { ...here, nextChangeAt: change ?? null };
+}
