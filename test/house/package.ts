@@ -29,14 +29,16 @@ export function scriptFaults({ scripts }: PackageFile, exists: (path: string) =>
   return started.filter((path) => !exists(path));
 }
 
-/** A lock file as npm writes it. */
+/** A lock file as npm writes it: what it knows of a package, by where that lies. */
 export interface LockFile {
-  readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>;
+  readonly packages: Readonly<Record<string, object>>;
 }
 
 /** Packages of other platforms that the lock file does not name: npm 11 then refuses a clean install anywhere. */
 export function lockFaults({ packages }: LockFile): string[] {
   const named = new Set(Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)));
-  const wanted = Object.values(packages).flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {}));
+  const wanted = Object.values(packages).flatMap((each) =>
+    'optionalDependencies' in each ? Object.keys(Object(each.optionalDependencies)) : [],
+  );
   return [...new Set(wanted)].filter((name) => !named.has(name));
 }
