@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { Header, type HeaderActions } from './header.tsx';
 import { LivePanel } from './live-panel.tsx';
 import type { Reading } from './reading.ts';
-import { RefusalLine } from './refusal-line.tsx';
 import { RingingPanel } from './ringing-panel.tsx';
 import type { DraftLines } from './use-draft-lines.ts';
 import { WrapUpPanel } from './wrap-up-panel.tsx';
@@ -23,7 +22,6 @@ export function CallCard({ reading, frame, drafts }: CallCardProps): ReactNode {
       {wrapUp !== null && <WrapUpPanel reading={reading} call={call} wrapUp={wrapUp} drafts={drafts} />}
       {wrapUp === null && session.phase === 'connected' && <LivePanel reading={reading} />}
       {wrapUp === null && session.phase !== 'connected' && session.phase !== 'ended' && <RingingPanel session={session} />}
-      <RefusalLine />
     </>
   );
 }

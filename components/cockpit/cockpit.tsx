@@ -17,7 +17,7 @@ import { CollapsedLine } from './collapsed-line.tsx';
 import { DeskContext, type DeskLine } from './desk-context.ts';
 import { IdleLine } from './idle-line.tsx';
 import { OtherCalls } from './other-calls.tsx';
-import { NoticeLine } from './refusal-line.tsx';
+import { NoticeLine, RefusalLine } from './refusal-line.tsx';
 import { useCalls } from './use-calls.ts';
 import { useDraftLines } from './use-draft-lines.ts';
 import { FocusCallContext, useFocusCall } from './use-focus-call.ts';
@@ -111,6 +111,7 @@ export function Cockpit({ source, send, frame, tabId, place, clock = ownClock }:
             {shown !== null && !(collapsed && actions !== null) && (
               <CallCard key={callKey} reading={shown} frame={actions} drafts={drafts} />
             )}
+            <RefusalLine />
             {refused && <NoticeLine text={m.refused_covered()} />}
             {!collapsed && <OtherCalls others={others} show={show} />}
           </div>

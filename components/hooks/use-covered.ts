@@ -12,6 +12,8 @@ interface VisibilityEntry extends IntersectionObserverEntry {
 }
 
 const DELAY = 100;
+/** The bridge shows the frame when it has heard how tall the card is: what the observer says before that has settled is no cover. */
+const SETTLED = 5 * DELAY;
 
 export interface Covered {
   /** True when a press must not be taken: the page has laid something over the card, or made it see-through. Says so for a while. */
@@ -22,12 +24,14 @@ export interface Covered {
 /** Guards the presses of a card in a frame of somebody else's page. `on`: false on a surface of our own, where nothing can cover it. */
 export function useCovered(card: RefObject<HTMLElement | null>, on: boolean): Covered {
   const covered = useRef(false);
+  const settled = useRef(Number.POSITIVE_INFINITY);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [refused, setRefused] = useState(false);
   useEffect(() => {
     if (!on || card.current === null) return;
     const look = (entries: readonly VisibilityEntry[]): void => {
       covered.current = entries.at(-1)?.isVisible === false;
+      settled.current = covered.current ? Math.min(settled.current, performance.now() + SETTLED) : 0;
     };
     const observer = new IntersectionObserver(look, { trackVisibility: true, delay: DELAY, threshold: [0, 0.5, 1] } as VisibilityInit);
     observer.observe(card.current);
@@ -37,7 +41,7 @@ export function useCovered(card: RefObject<HTMLElement | null>, on: boolean): Co
     };
   }, [card, on]);
   const refuses = (): boolean => {
-    if (!covered.current) return false;
+    if (!covered.current || performance.now() < settled.current) return false;
     setRefused(true);
     clearTimeout(timer.current);
     timer.current = setTimeout(setRefused, 5 * SECOND, false);

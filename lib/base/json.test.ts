@@ -4,9 +4,7 @@ import { canonicalJson } from './json.ts';
 describe('canonical JSON', () => {
   it('sorts keys by code units, at every depth, and keeps the order of lists', () => {
     const value = { '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\ud83d\ude00': 5, '\u0080': 6, '\u00f6': [{ b: 1, a: [3, 1] }] };
-    expect(canonicalJson(value)).toBe(
-      '{"\\r":2,"1":4,"\u0080":6,"\u00f6":[{"a":[3,1],"b":1}],"\u20ac":1,"\ud83d\ude00":5,"\ufb33":3}',
-    );
+    expect(canonicalJson(value)).toBe('{"\\r":2,"1":4,"\u0080":6,"\u00f6":[{"a":[3,1],"b":1}],"\u20ac":1,"\ud83d\ude00":5,"\ufb33":3}');
   });
 
   it.each([

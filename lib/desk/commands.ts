@@ -24,8 +24,9 @@ async function observe(hands: DeskHands, call: LiveCall, { id, command }: Comman
   // A request that comes again after its commit has its row already.
   if (call.rows.some((row) => row.id === id)) return done(call.callKey);
   const { ports } = hands;
-  const context = { id, callKey: call.callKey, boot: ports.boot, now: ports.clock.now(), newId: ports.newId };
-  const kept = await hands.commit(call, observedBy(command, context));
+  const row = observedBy(command, { id, callKey: call.callKey, boot: ports.boot, now: ports.clock.now() });
+  if (row === null) return fail('not_now');
+  const kept = await hands.commit(call, [row]);
   return kept.ok ? done(call.callKey) : fail(kept.reason);
 }
 

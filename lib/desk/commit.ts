@@ -5,7 +5,7 @@ import type { StoreProblem } from '../store/attempt.ts';
 import type { Board } from './board.ts';
 import { type LiveCall, withRows } from './live-call.ts';
 import type { DeskPorts, LoadedPolicy } from './ports.ts';
-import { handLeg, rowOf } from './press.ts';
+import { deskRow, handLeg } from './press.ts';
 
 export type Commit = (call: LiveCall, rows: readonly Observation[]) => Promise<Result<LiveCall, StoreProblem>>;
 
@@ -22,10 +22,10 @@ const stageOf = (rows: readonly Observation[]): 'open' | 'ended' => (rows.some((
  * own row, in one strict transaction. Nothing is shown that was not committed.
  */
 export function createCommit({ ports, board, activePolicy }: CommitDeps): Commit {
-  const own = (leg: string) => ({ id: ports.newId(), boot: ports.boot, leg, at: ports.clock.now(), layer: 'desk' as const });
+  const own = (leg: string) => ({ id: ports.newId(), boot: ports.boot, leg, at: ports.clock.now() });
   const bindsOf = (call: LiveCall, rows: readonly Observation[]): Observation[] => {
     const fresh = new Set(rows.map(({ leg }) => leg).filter((leg) => !call.legs.includes(leg)));
-    return [...fresh].map((leg) => rowOf('desk.bind', { leg, callKey: call.callKey }, own(leg)));
+    return [...fresh].map((leg) => deskRow('desk.bind', { leg, callKey: call.callKey }, own(leg)));
   };
   const pinOf = (call: LiveCall, rows: readonly Observation[]): FieldsOf<'desk.pin'> | null => {
     const policy = activePolicy();
@@ -37,7 +37,7 @@ export function createCommit({ ports, board, activePolicy }: CommitDeps): Commit
   return async (call, rows) => {
     const pin = pinOf(call, rows);
     const leg = rows[0]?.leg ?? handLeg(call.callKey);
-    const all = [...rows, ...bindsOf(call, rows), ...(pin === null ? [] : [rowOf('desk.pin', pin, own(leg))])];
+    const all = [...rows, ...bindsOf(call, rows), ...(pin === null ? [] : [deskRow('desk.pin', pin, own(leg))])];
     const next = withRows(pin === null ? call : { ...call, policy: activePolicy() }, all);
     const done = await ports.journal.append(all, { callKey: call.callKey, state: stageOf(next.rows), legs: next.legs });
     if (!done.ok) return done;

@@ -1,6 +1,7 @@
 import type { Instant } from '../base/time.ts';
-import type { EventType, FieldsOf } from '../call/event.ts';
-import { endOfAnswer } from '../disposition/end-code.ts';
+import type { EventType, FieldsOf, Layer } from '../call/event.ts';
+import type { Claim } from '../observe/adapter.ts';
+import { actClaim, handClaims } from '../observe/hand.ts';
 import type { Observation } from '../observe/observation.ts';
 import type { Command } from '../platform/protocol.ts';
 
@@ -11,67 +12,57 @@ export interface PressContext {
   readonly callKey: string;
   readonly boot: string;
   readonly now: Instant;
-  readonly newId: () => string;
 }
 
 /** The leg of what is said by hand about a call. */
 export const handLeg = (callKey: string): string => `hand:${callKey}`;
 
-/**
- * A row of the desk's own making. Each has a frame of its own: hands and desk have no steady clock, so spans between them are
- * measured by the wall's.
- */
-export function rowOf<T extends EventType>(
-  type: T,
-  fields: FieldsOf<T>,
-  row: Pick<PressContext, 'id' | 'boot'> & {
-    readonly leg: string;
-    readonly at: Instant;
-    readonly layer: 'hand' | 'desk';
-    readonly confidence?: number;
-  },
-): Observation {
-  return {
-    id: row.id,
-    v: 1,
-    leg: row.leg,
-    at: row.at,
-    mono: row.at,
-    boot: row.boot,
-    seq: 0,
-    type,
-    fields,
-    source: { layer: row.layer, adapter: row.layer, frame: row.id },
-    basis: 'manual',
-    confidence: row.confidence ?? 1,
-    evidence: row.layer === 'hand' ? ['manual'] : [],
-  } as unknown as Observation;
+interface Row {
+  readonly id: string;
+  readonly leg: string;
+  readonly boot: string;
+  readonly layer: Layer;
 }
 
-/** The agent saw who left, but telephony did not. */
-const HAND_END = 0.9;
+/** Each row has a frame of its own: hands and desk have no steady clock, so spans between them are measured by the wall's. */
+function framed(claim: Omit<Claim, 'own' | 'private'>, { id, leg, boot, layer }: Row): Observation {
+  return { ...claim, id, v: 1, leg, boot, seq: 0, source: { layer, adapter: layer, frame: id } } as Observation;
+}
 
-/** The observations of a press, in order; empty for one that is not about what happened. */
-export function observedBy(command: Command, context: PressContext): Observation[] {
-  const { callKey, boot, now } = context;
+/** A row of the desk's own making. */
+export function deskRow<T extends EventType>(
+  type: T,
+  fields: FieldsOf<T>,
+  row: Omit<Row, 'layer'> & { readonly at: Instant },
+  sure: { readonly confidence: number; readonly evidence: readonly string[] } = { confidence: 1, evidence: [] },
+): Observation {
+  const { at, ...where } = row;
+  // The pair of type and fields is checked by the parameters; the union of claims cannot be built from a generic pair.
+  const claim = { type, fields, at, mono: at, basis: 'inferred', ...sure } as unknown as Claim;
+  return framed(claim, { ...where, layer: 'desk' });
+}
+
+/** The observation of a press; null for one that is not about what happened. */
+export function observedBy(command: Command, { id, callKey, boot, now }: PressContext): Observation | null {
   const at = 'at' in command ? Math.min(command.at, now) : now;
-  const row = { id: context.id, boot, leg: handLeg(callKey), at, layer: 'hand' } as const;
+  const leg = handLeg(callKey);
+  const press = { own: callKey, at, mono: at };
+  const byHand = ([claim]: readonly Claim[]): Observation | null => {
+    if (claim === undefined) return null;
+    const { own: _, private: __, ...said } = claim;
+    return framed(said, { id, leg, boot, layer: 'hand' });
+  };
   switch (command.do) {
     case 'act':
-      return [rowOf(command.act.type, command.act.fields, row)];
-    case 'start': {
-      const offered = rowOf('call.offered', { direction: 'inbound', last4: null, withheld: false, dialled: null }, row);
-      return [offered, rowOf('call.connected', {}, { ...row, id: context.newId() })];
-    }
+      return byHand([actClaim(command.act, press)]);
+    case 'start':
     case 'hold':
-      return [rowOf('call.held', { scope: 'local' }, row)];
     case 'resume':
-      return [rowOf('call.resumed', { scope: 'local' }, row)];
     case 'end':
-      return [rowOf('call.ended', endOfAnswer(command.by), { ...row, confidence: HAND_END })];
+      return byHand(handClaims(command, press));
     case 'shown':
-      return [rowOf('guide.shown', { verdict: command.verdict, step: command.step }, { ...row, layer: 'desk' })];
+      return deskRow('guide.shown', { verdict: command.verdict, step: command.step }, { id, leg, boot, at });
     default:
-      return [];
+      return null;
   }
 }

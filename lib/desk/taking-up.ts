@@ -4,7 +4,7 @@ import type { Board } from './board.ts';
 import type { Commit } from './commit.ts';
 import { type LiveCall, newCall, withRows } from './live-call.ts';
 import type { DeskPorts, LoadedPolicy } from './ports.ts';
-import { rowOf } from './press.ts';
+import { deskRow } from './press.ts';
 
 /** Uuid of the frame that a leg was seen in; null for what was said by hand. */
 const frameOf = (leg: string): string | null => (/^(?:sip|vendor|peer|media|dom):/.test(leg) ? (leg.split(':')[1] ?? null) : null);
@@ -18,9 +18,9 @@ export async function endForFrame(deps: { ports: DeskPorts; board: Board; commit
   for (const call of board.all()) {
     const leg = call.legs.find((each) => frameOf(each) === frame);
     if (leg === undefined || board.folded(call).session.ended !== null) continue;
-    const row = { id: ports.newId(), boot: ports.boot, leg, at, layer: 'desk', confidence: UNSEEN } as const;
-    const end = rowOf('call.ended', { endedBy: 'unknown', endKind: 'unknown' }, row);
-    await commit(call, [{ ...end, basis: 'inferred', evidence: ['frame_gone'] }]);
+    const row = { id: ports.newId(), boot: ports.boot, leg, at };
+    const unsure = { confidence: UNSEEN, evidence: ['frame_gone'] };
+    await commit(call, [deskRow('call.ended', { endedBy: 'unknown', endKind: 'unknown' }, row, unsure)]);
   }
 }
 

@@ -68,7 +68,7 @@ test('the keyboard moves the cockpit, and Escape gives the keyboard back to the 
   const cockpit = cockpitOn(page);
   await expect(cockpit.locator('header').first()).toBeVisible();
   const before = await box(page);
-  await cockpit.locator('[data-press="move"]').focus();
+  await cockpit.getByRole('button', { name: 'Move' }).focus();
   await page.keyboard.press('ArrowUp');
   await expect.poll(async () => (await box(page)).y).toBe(before.y - 16);
   await page.keyboard.press('Escape');

@@ -1,32 +1,84 @@
-import { copyFile, mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { buildDemo } from './build.ts';
+import { cockpitOn, pressOf } from './cockpit.ts';
+import { createDirector, type Director } from './director.ts';
 import { openRecords } from './records-tab.ts';
-import { playStory } from './story.ts';
-import { startWorld } from './world.ts';
+import { stories } from './story.ts';
+import { openPanel } from './watched.ts';
+import { startWorld, type World } from './world.ts';
 
 /** Where the pages of the project find their pictures. */
 const FOLDER = join(import.meta.dirname, '../../docs/pictures');
 
-/** The moments of the abuse story that are shown; the rest stays in `.output/pictures`. */
-const SHOWN = ['ringing', 'on-hold', 'final-warning', 'may-end', 'wrap-up'];
+/** Moments of the abuse story, by the label that its director is given, and how the card at that moment is called here. */
+const CARDS: Readonly<Record<string, string>> = {
+  'on-hold': 'on-hold',
+  'final-warning': 'warning',
+  'may-end': 'may-end',
+  'wrap-up': 'wrap-up',
+};
 
-const labelOf = (path: string): string => basename(path, '.png').replace(/^\d+-/, '');
+/** Long enough that clocks show more than a second or two. */
+const PACE = 2;
 
-/** Plays the story in one scheme and keeps its pictures, and one of the records page with the call it filed. */
-async function shootScheme(colorScheme: 'light' | 'dark'): Promise<readonly string[]> {
-  const world = await startWorld({ extension: true, colorScheme });
+type Take = (name: string, shoot: (path: string) => Promise<unknown>) => Promise<void>;
+
+/** The card alone, as sharp as a fine screen shows it. */
+const shootCard = (page: Page, path: string): Promise<unknown> => page.locator('iframe[title="Onhook"]').screenshot({ path });
+
+async function shootPanel(world: World, path: string): Promise<void> {
+  const panel = await openPanel(world.agentBrowser);
+  await panel.setViewportSize({ width: 380, height: 560 });
+  await pressOf(panel, 'primary').waitFor();
+  await panel.screenshot({ path });
+  await panel.close();
+}
+
+/** A camera for the abuse story: the whole phone once, the side panel once, else the card. */
+function photographing(world: World, director: Director, take: Take): Director {
+  return {
+    ...director,
+    async shoot(page, label) {
+      const card = CARDS[label];
+      if (card !== undefined) await take(card, (path) => shootCard(page, path));
+      if (label === 'stay-on-the-line') await take('phone', (path) => page.screenshot({ path, scale: 'css' }));
+      if (label === 'boundary-warning') await take('side-panel', (path) => shootPanel(world, path));
+    },
+  };
+}
+
+async function shootRecords({ agentBrowser }: World, path: string): Promise<void> {
+  const page = await openRecords(agentBrowser);
+  await page.setViewportSize({ width: 1180, height: 320 });
+  await page.getByRole('rowheader').nth(2).waitFor();
+  await page.screenshot({ path, scale: 'css' });
+}
+
+/** Waits until the saved wrap-up has folded away, as an agent would before the next call. */
+const folded = (world: World): Promise<void> => cockpitOn(world.phone).locator('[data-part="idle"]').waitFor();
+
+/** Plays three calls in one scheme; the last of them is photographed, then the page on which all three are listed. */
+async function shootScheme(colorScheme: 'light' | 'dark', taken: string[]): Promise<void> {
+  const world = await startWorld({
+    extension: true,
+    colorScheme,
+    agent: { viewport: null, args: ['--force-device-scale-factor=2', '--window-size=1280,800'] },
+  });
+  const take: Take = async (name, shoot) => {
+    const path = join(FOLDER, `${name}-${colorScheme}.png`);
+    await shoot(path);
+    taken.push(path);
+  };
   try {
-    const { pictures } = await playStory('abuse', world, 0.3);
-    const shown = pictures.filter((path) => SHOWN.includes(labelOf(path)));
-    const kept = shown.map((path) => [path, join(FOLDER, `${labelOf(path)}-${colorScheme}.png`)] as const);
-    for (const [from, to] of kept) await copyFile(from, to);
-    const records = await openRecords(world.agentBrowser);
-    await records.setViewportSize({ width: 1280, height: 320 });
-    await records.getByRole('rowheader').waitFor();
-    const path = join(FOLDER, `records-${colorScheme}.png`);
-    await records.screenshot({ path });
-    return [...kept.map(([, to]) => to), path];
+    const director = await createDirector(join(import.meta.dirname, '../../.output/pictures/readme'), PACE);
+    for (const story of [stories['hold-hangup'], stories['early']]) {
+      await story?.play(world, director);
+      await folded(world);
+    }
+    await stories['abuse']?.play(world, photographing(world, director, take));
+    await take('records', (path) => shootRecords(world, path));
   } finally {
     await world.stop();
   }
@@ -34,7 +86,9 @@ async function shootScheme(colorScheme: 'light' | 'dark'): Promise<readonly stri
 
 await mkdir(FOLDER, { recursive: true });
 await buildDemo();
-const kept = [...(await shootScheme('light')), ...(await shootScheme('dark'))];
-process.stdout.write(`${kept.join('\n')}\n`);
-const missing = 2 * (SHOWN.length + 1) - kept.length;
+const taken: string[] = [];
+await shootScheme('light', taken);
+await shootScheme('dark', taken);
+process.stdout.write(`${taken.join('\n')}\n`);
+const missing = 2 * (Object.keys(CARDS).length + 3) - taken.length;
 if (missing > 0) throw new Error(`${missing} of the pictures to show were not taken`);
