@@ -12,8 +12,8 @@ interface VisibilityEntry extends IntersectionObserverEntry {
 }
 
 const DELAY = 100;
-/** The bridge shows the frame when it has heard how tall the card is: what the observer says before that has settled is no cover. */
-const SETTLED = 5 * DELAY;
+/** Our own bridge shows, moves and lifts the frame: what the observer says until that has settled is no cover. */
+const SETTLES = 3 * DELAY;
 
 export interface Covered {
   /** True when a press must not be taken: the page has laid something over the card, or made it see-through. Says so for a while. */
@@ -23,15 +23,15 @@ export interface Covered {
 
 /** Guards the presses of a card in a frame of somebody else's page. `on`: false on a surface of our own, where nothing can cover it. */
 export function useCovered(card: RefObject<HTMLElement | null>, on: boolean): Covered {
-  const covered = useRef(false);
-  const settled = useRef(Number.POSITIVE_INFINITY);
+  /** On our own steady clock; null while nothing covers the card. */
+  const coveredSince = useRef<number | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [refused, setRefused] = useState(false);
   useEffect(() => {
     if (!on || card.current === null) return;
     const look = (entries: readonly VisibilityEntry[]): void => {
-      covered.current = entries.at(-1)?.isVisible === false;
-      settled.current = covered.current ? Math.min(settled.current, performance.now() + SETTLED) : 0;
+      const covered = entries.at(-1)?.isVisible === false;
+      coveredSince.current = covered ? (coveredSince.current ?? performance.now()) : null;
     };
     const observer = new IntersectionObserver(look, { trackVisibility: true, delay: DELAY, threshold: [0, 0.5, 1] } as VisibilityInit);
     observer.observe(card.current);
@@ -41,7 +41,7 @@ export function useCovered(card: RefObject<HTMLElement | null>, on: boolean): Co
     };
   }, [card, on]);
   const refuses = (): boolean => {
-    if (!covered.current || performance.now() < settled.current) return false;
+    if (coveredSince.current === null || performance.now() - coveredSince.current < SETTLES) return false;
     setRefused(true);
     clearTimeout(timer.current);
     timer.current = setTimeout(setRefused, 5 * SECOND, false);
