@@ -29,12 +29,15 @@ function whenOf(rows: readonly Observation[]): Map<string, number> {
   return when;
 }
 
+/** The desk concludes from what it was told, so of one instant its word is the last. */
+const afterAll = ({ source }: Observation): number => (source.layer === 'desk' ? 1 : 0);
+
 /** Each observation once, in the order of time; within a frame, in the order in which it spoke. The same for any order of arrival. */
 export function inOrder(observations: readonly Observation[]): Told[] {
   const rows = [...new Map(observations.map((row) => [row.id, row])).values()];
   const when = whenOf(rows);
   const told = rows.map((row) => ({ row, when: when.get(row.id) ?? row.at }));
-  return told.toSorted((a, b) => a.when - b.when || text(a.row.source.frame, b.row.source.frame) || bySeq(a.row, b.row));
+  return told.toSorted((a, b) => a.when - b.when || afterAll(a.row) - afterAll(b.row) || text(a.row.source.frame, b.row.source.frame) || bySeq(a.row, b.row));
 }
 
 /** Call-IDs and vendors' ids are the same whichever frame, or whichever bridge of one frame, speaks of them; ordinals are not. */
