@@ -1,0 +1,135 @@
+import type { BrowserContext, CDPSession, Page } from '@playwright/test';
+import { quantile } from '../soak/random.ts';
+import { launch } from '../support/browser.ts';
+import { FIRST_FRAMES, type FrameKind, type FrameServer, startFrameServer } from './frames.ts';
+import { COUNTING_BRIDGE, DO_NOTHING, readTap } from './tap-scripts.ts';
+
+/** Microseconds of the page's main thread a frame; each the median of the differences between two neighbouring runs. */
+export interface FrameCost {
+  /** The tap less a proxy that does nothing. */
+  readonly tap: number;
+  /** That proxy less no proxy at all. */
+  readonly noise: number;
+  /** What the page itself takes for a frame, with no proxy. */
+  readonly bare: number;
+  /** The differences, run by run. */
+  readonly runs: readonly number[];
+  readonly noiseRuns: readonly number[];
+}
+
+export interface TapOptions {
+  readonly runs: number;
+  readonly frames: number;
+}
+
+const WRAPS = ['none', 'nothing', 'tap'] as const;
+type Wrap = (typeof WRAPS)[number];
+
+/**
+ * What the tap costs its page: the built tap, at document start, with its lane taken by a counting listener in an isolated world, so the
+ * dispatch to the other world is part of it and the bridge's own reading is not. Each run is a fresh page in a renderer of its own.
+ *
+ * The measure is `TaskDuration` of the main thread in thread time, over all frames of a run: unlike `ScriptDuration` it holds the
+ * dispatch of events and the garbage collection that a wrapper causes, and unlike wall time it does not count the other processes of a
+ * busy machine. The page has one handler, which counts.
+ */
+export async function measureTap({ runs, frames }: TapOptions): Promise<Readonly<Record<FrameKind, FrameCost>>> {
+  const [browser, server, tap] = await Promise.all([launch(), startFrameServer(), readTap()]);
+  try {
+    const measure = (kind: FrameKind) => compareWraps(runs, (wrap) => runOnce(browser.context, { server, tap, kind, wrap, frames }));
+    return { sip: await measure('sip'), other: await measure('other') };
+  } finally {
+    await browser.stop();
+    await server.stop();
+  }
+}
+
+async function compareWraps(runs: number, run: (wrap: Wrap) => Promise<number>): Promise<FrameCost> {
+  const readings: Record<Wrap, number[]> = { none: [], nothing: [], tap: [] };
+  // The first of each pays for what the browser starts once.
+  for (const wrap of WRAPS) await run(wrap);
+  for (let round = 0; round < runs; round += 1) for (const wrap of WRAPS) readings[wrap].push(await run(wrap));
+  const less = (one: Wrap, other: Wrap) => readings[one].map((reading, at) => reading - (readings[other][at] ?? Number.NaN));
+  const tap = less('tap', 'nothing');
+  const noise = less('nothing', 'none');
+  return {
+    tap: quantile(tap, 0.5),
+    noise: quantile(noise, 0.5),
+    bare: quantile(readings.none, 0.5),
+    runs: tap,
+    noiseRuns: noise,
+  };
+}
+
+interface Run {
+  readonly server: FrameServer;
+  readonly tap: string;
+  readonly kind: FrameKind;
+  readonly wrap: Wrap;
+  readonly frames: number;
+}
+
+/** Microseconds a frame of one page. */
+async function runOnce(context: BrowserContext, { server, tap, kind, wrap, frames }: Run): Promise<number> {
+  const page = await context.newPage();
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Page.enable');
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  if (wrap === 'nothing') await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: DO_NOTHING });
+  if (wrap === 'tap') {
+    await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: COUNTING_BRIDGE, worldName: 'bridge' });
+    await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: tap });
+  }
+  await page.goto(server.origin);
+  await openSocket(page, kind);
+  const before = await taskSeconds(cdp);
+  const arrived = await page.evaluate((count) => (window as unknown as Receiver).receive(count), frames);
+  const spent = (await taskSeconds(cdp)) - before;
+  if (arrived !== frames) throw new Error(`${arrived} of ${frames} frames arrived`);
+  if (wrap === 'tap') await checkTexts(page, kind === 'sip' ? frames : 0);
+  await page.close();
+  return (spent / frames) * 1e6;
+}
+
+interface Receiver {
+  /** Asks for so many frames; resolves with how many came when the socket is closed. */
+  receive(count: number): Promise<number>;
+}
+
+/** Opens the page's socket; resolves when it is known for what it is. */
+async function openSocket(page: Page, kind: FrameKind): Promise<void> {
+  await page.evaluate(
+    ([path, first]) =>
+      new Promise<void>((resolve) => {
+        const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/${path}`, path === 'sip' ? ['sip'] : []);
+        let arrived = 0;
+        socket.onmessage = () => {
+          arrived += 1;
+          if (arrived === first) resolve();
+        };
+        const receive = (count: number) =>
+          new Promise<number>((done) => {
+            socket.onclose = () => done(arrived - first);
+            socket.send(String(count));
+          });
+        Object.assign(window, { receive });
+      }),
+    [kind, FIRST_FRAMES] as const,
+  );
+}
+
+async function taskSeconds(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  const task = metrics.find(({ name }) => name === 'TaskDuration');
+  if (!task) throw new Error('the browser does not say how long its tasks took');
+  return task.value;
+}
+
+/** A tap that read nothing costs nothing. */
+async function checkTexts(page: Page, frames: number): Promise<void> {
+  const texts = await page.evaluate(() => {
+    document.dispatchEvent(new Event('bench:texts'));
+    return Number(document.documentElement.dataset['texts']);
+  });
+  if (Number.isNaN(texts) || texts < frames) throw new Error(`the tap told of ${texts} frames, of ${frames}`);
+}
