@@ -14,9 +14,9 @@ import type { DeskPorts } from './ports.ts';
 import { wrapUpOf } from './wrap-up.ts';
 
 /** A reading of the desk's own clock: never compared with the monotonic clock of a frame. */
-export const deskMark = (at: Instant): Mark => ({ at, mono: at, frame: 'desk', boot: '' });
+const deskMark = (at: Instant): Mark => ({ at, mono: at, frame: 'desk', boot: '' });
 
-export function stateOf(session: Session): CallState {
+function stateOf(session: Session): CallState {
   const openHold = (scope: 'customer' | 'remote') => session.holds.some((hold) => hold.scope === scope && hold.to === null);
   if (session.phase === 'ended') return 'ended';
   if (session.phase === 'connected') return openHold('customer') ? 'held' : openHold('remote') ? 'remote_held' : 'talking';

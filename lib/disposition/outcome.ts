@@ -16,7 +16,7 @@ import type { DisconnectReason } from './record.ts';
 import { toldUntil } from './told.ts';
 
 /** Below this the wrap-up asks who ended the call. */
-export const SURE = 0.8;
+const SURE = 0.8;
 
 export interface OutcomeInput {
   readonly session: Session;
@@ -53,7 +53,7 @@ function correctionOf(events: readonly CallEvent[]): EndedAnswer | null {
 }
 
 /** True when the call ended in a hold of ours that nobody took back. */
-export function heldAtEnd(session: Session): boolean {
+function heldAtEnd(session: Session): boolean {
   const { ended } = session;
   return ended !== null && session.holds.some((hold) => hold.scope === 'customer' && (hold.to === null || hold.to.at >= ended.at));
 }

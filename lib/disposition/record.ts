@@ -16,7 +16,7 @@ export const leaveReasons = [
 ] as const;
 
 /** The best layer that saw the call: `hand` reads `manual`, `peer` and `media` read `media`. */
-export const correlations = ['vendor', 'sip', 'media', 'dom', 'manual'] as const;
+const correlations = ['vendor', 'sip', 'media', 'dom', 'manual'] as const;
 
 /** Stands in `agent_id` until somebody has answered who logs; such records can be claimed once. */
 export const UNCLAIMED = 'unclaimed';
@@ -148,7 +148,7 @@ const policyFields = {
 };
 
 /** Every column, in the order in which files show them. */
-export const recordFields = { ...identityFields, ...timeFields, ...endFields, ...policyFields };
+const recordFields = { ...identityFields, ...timeFields, ...endFields, ...policyFields };
 
 const knownRecord = z.object(recordFields);
 

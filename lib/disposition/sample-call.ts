@@ -8,7 +8,7 @@ import { emptyDraft } from './draft.ts';
 export const CONNECT = Date.UTC(2026, 10, 24, 11);
 
 /** A moment in milliseconds from the answer, on one clock. */
-export const markAt = (ms: number): Mark => ({ at: CONNECT + ms, mono: 50_000 + ms, frame: 'f', boot: 'b' });
+const markAt = (ms: number): Mark => ({ at: CONNECT + ms, mono: 50_000 + ms, frame: 'f', boot: 'b' });
 
 /** An event in milliseconds from the answer, told by the agent unless `over` says otherwise. */
 export const eventAt = <T extends EventType>(ms: number, type: T, fields: FieldsOf<T>, over: Partial<EventOf<T>> = {}): CallEvent =>

@@ -37,7 +37,9 @@ export function inOrder(observations: readonly Observation[]): Told[] {
   const rows = [...new Map(observations.map((row) => [row.id, row])).values()];
   const when = whenOf(rows);
   const told = rows.map((row) => ({ row, when: when.get(row.id) ?? row.at }));
-  return told.toSorted((a, b) => a.when - b.when || afterAll(a.row) - afterAll(b.row) || text(a.row.source.frame, b.row.source.frame) || bySeq(a.row, b.row));
+  return told.toSorted(
+    (a, b) => a.when - b.when || afterAll(a.row) - afterAll(b.row) || text(a.row.source.frame, b.row.source.frame) || bySeq(a.row, b.row),
+  );
 }
 
 /** Call-IDs and vendors' ids are the same whichever frame, or whichever bridge of one frame, speaks of them; ordinals are not. */

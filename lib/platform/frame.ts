@@ -24,7 +24,7 @@ export interface Frame {
 }
 
 /** How often a frame that the page removed or navigated is put back in the life of the page. */
-export const REPLACEMENTS = 5;
+const REPLACEMENTS = 5;
 /** A page may take its own dialogs away with our frame inside: that is no attack, but still not done for ever. */
 const DIALOG_REPLACEMENTS = 100;
 const GREETING = 5 * SECOND;
@@ -41,6 +41,9 @@ const style = (shown: boolean): string =>
     'max-height: none',
     'z-index: 2147483647',
     'background: transparent',
+    // The card fills its frame, so the shadow it casts on the page is the frame's.
+    'border-radius: 14px',
+    'box-shadow: 0 12px 32px -8px rgb(0 0 0 / .22)',
     // Alike here and in the document of the frame, or Chromium paints an opaque box behind it.
     'color-scheme: light dark',
     `visibility: ${shown ? 'visible' : 'hidden'}`,

@@ -8,8 +8,6 @@ import type { Capabilities, HoldScope, Phase } from '../call/session.ts';
  * Everything that crosses between the worlds, in one table. Snapshots travel by `storage.session` (keys below); commands are requests
  * whose answer is the acknowledgement after the strict commit; a port exists only between a bridge and the desk.
  */
-export const PROTOCOL = 1;
-
 // ── Snapshots (storage.session) ────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const callSnapshotKey = (callKey: string): `call:${string}` => `call:${callKey}`;

@@ -44,7 +44,7 @@ let last: Promise<void> = Promise.resolve();
  * Makes the registered scripts agree with the hosts that were granted. Call at every worker start and whenever permissions change:
  * Chromium drops all registrations at an update of the extension and keeps the permission (measured).
  */
-export function reconcileSites(): Promise<void> {
+function reconcileSites(): Promise<void> {
   last = last.then(reconcile, reconcile);
   return last;
 }

@@ -81,7 +81,7 @@ const issuers: readonly (readonly [from: string, to: string, shortest: number, l
 ];
 
 /** 13 to 19 digits, of an issuer's range, with a right check digit. */
-export function isCard(digits: string): boolean {
+function isCard(digits: string): boolean {
   const issued = issuers.some(([from, to, shortest, longest]) => {
     const prefix = digits.slice(0, from.length);
     return prefix >= from && prefix <= to && digits.length >= shortest && digits.length <= longest;

@@ -11,7 +11,7 @@ export interface Redacted {
 }
 
 /** Stands for digits that may not be stored. */
-export const MASK = '•••';
+const MASK = '•••';
 
 /** Digits that an open run may show: the seventh hides them all. */
 const OPEN_DIGITS = 6;

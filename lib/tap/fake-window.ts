@@ -25,7 +25,7 @@ export class FakeEvent {
 type Listener = (this: unknown, event: FakeEvent) => void;
 
 /** An event target without a tree; Node's own makes no trusted events. */
-export class FakeTarget {
+class FakeTarget {
   readonly #listeners: { type: string; listener: Listener; capture: boolean }[] = [];
   addEventListener(type: string, listener: Listener, capture = false): void {
     if (!this.#listeners.some((one) => one.type === type && one.listener === listener && one.capture === capture))

@@ -44,7 +44,7 @@ function fromEnvironment(): FoundBrowser | undefined {
 }
 
 /** True for a Chrome or Edge by its path. */
-export function isBranded(path: string): boolean {
+function isBranded(path: string): boolean {
   return /google|msedge|microsoft/i.test(path);
 }
 

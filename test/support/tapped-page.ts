@@ -93,7 +93,7 @@ export async function buildScripts(): Promise<Scripts> {
 let pages = 0;
 
 /** Lets the scripts run in every document of the page from the next one on, in the order given, as content scripts do. */
-export async function tapPage(page: Page, site: Site, scripts: Scripts, order: readonly Script[] = ['bridge', 'tap']): Promise<Tapped> {
+async function tapPage(page: Page, site: Site, scripts: Scripts, order: readonly Script[] = ['bridge', 'tap']): Promise<Tapped> {
   const number = ++pages;
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

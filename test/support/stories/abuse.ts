@@ -51,7 +51,7 @@ export const abuse: Story = {
     await director.shoot(phone, 'may-end');
     await director.press(phone, 'hangup');
     await inState(customer, 'idle');
-    await fileIt(phone, director);
+    await fileIt(phone, director, 'conduct');
     return {
       record: {
         disconnect_reason: 'AGENT_DISCONNECT',
