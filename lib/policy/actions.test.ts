@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actionsFor, undoEndsAt } from './actions.ts';
-import { callOf, defaultPolicy, eventOf, guideAt, guideOf, later, mark, marking, type Pressing, pressOn, say } from './sample-policy.ts';
+import { callOf, defaultPolicy, eventOf, guideAt, guideOf, later, mark, marking, type Pressing, pressOn, say } from './policy-rig.ts';
 
 const start: Pressing = { events: [], now: 5_000 };
 const told = ({ events }: Pressing): string[] =>

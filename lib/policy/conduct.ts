@@ -67,8 +67,9 @@ function marked(rungs: Rungs, frame: Frame, moment: Extract<Moment, { is: 'mark'
   const run: Run = { kind, at, ladder };
   const fresh = { ...directed, runs: [...directed.runs, run] };
   const alarmAt = frame.threat?.alarmAt ?? null;
-  if (kind.alertFirst && (alarmAt === null || alarmAt > at)) return { ...fresh, owed: [...fresh.owed, run] };
-  return frame.needOf(kind) === 0 || rungs.isFinal ? open(fresh, frame.family, run, at, ladder) : fresh;
+  if (frame.needOf(kind) > 0 && !rungs.isFinal) return fresh;
+  const isOwed = kind.alertFirst && (alarmAt === null || alarmAt > at);
+  return isOwed ? { ...fresh, owed: [...fresh.owed, run] } : open(fresh, frame.family, run, at, ladder);
 }
 
 type Warning = Extract<Moment, { is: 'boundary_warning' | 'final_warning' }>;

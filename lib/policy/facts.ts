@@ -77,7 +77,7 @@ export function lifeMarkOf(fact: Fact): { readonly rule: 'G1' | 'G2' | 'G3'; rea
 }
 
 /** V6: calls, holds, escalations and what supervisors did cannot be withdrawn. */
-export const canBeWithdrawn = ({ type }: Fact): boolean =>
+const canBeWithdrawn = ({ type }: Fact): boolean =>
   /^(agent|caller|request|interpreter|handoff)\./.test(type) && type !== 'agent.undo' && type !== 'agent.escalate';
 
 /** True while this mark can still be withdrawn at `at`: a mark of life risk only for `undoMs` from its press (V6). */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultPolicy } from './sample-policy.ts';
+import { defaultPolicy } from './policy-rig.ts';
 import { eventsOf, parseScenario, runScenario, type Scenario, timeOf } from './scenario.ts';
 import { isListed, scenarioWords } from './scenario-word.ts';
 
@@ -59,11 +59,11 @@ describe('the words', () => {
     expect(Object.keys(scenarioWords).toSorted()).toEqual([...new Set(words.map((text) => text.split(' ')[0]))].toSorted());
   });
 
-  it.each([
-    ['caller.sings'],
-    ['toString'],
+  it.each<[string, string | undefined]>([
+    ['caller.sings', undefined],
+    ['toString', undefined],
     ['caller.conduct', 'rude'],
-    ['caller.conduct'],
+    ['caller.conduct', undefined],
     ['call.connected', 'yes'],
     ['agent.wait_agreed', '1.5'],
   ])('are refused when they are not listed: %s %s', (word, value) => {

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { type CallEvent, conductKinds, type EventType, type FieldsOf } from '../call/event.ts';
+import type { PolicyDocument } from './document.ts';
+import { defaultPolicy, eventOf } from './policy-rig.ts';
+import { flags, scenarioWords } from './scenario-word.ts';
+
+const LENGTH = 900_000;
+
+/** Instants crowd around each other and around whole seconds, so that ties and the edges of waits come up. */
+export const instant = fc.oneof(
+  fc.integer({ min: 0, max: LENGTH / 1_000 }).map((s) => s * 1_000),
+  fc
+    .tuple(fc.constantFrom(60_000, 120_000, 300_000), fc.constantFrom(-1, 0, 1, 4_999, 5_000, 9_999, 10_000, 120_000))
+    .map(([a, b]) => a + b),
+  fc.integer({ min: 0, max: LENGTH }),
+);
+
+const told = <T extends EventType>(type: T, ...fields: readonly FieldsOf<T>[]): fc.Arbitrary<(at: number) => CallEvent> =>
+  fc.constantFrom(...fields).map((each) => (at: number) => eventOf(at, type, each));
+
+const says = (...intents: readonly string[]) => told('agent.say', ...intents.map((intent) => ({ intent })));
+
+/** What ladders are made of, often; everything else that can be told, now and then. */
+export const ladderWord = fc.oneof(
+  { weight: 6, arbitrary: told('agent.mark', ...conductKinds.slice(0, 7).map((kind) => ({ family: 'conduct' as const, kind }))) },
+  { weight: 6, arbitrary: says('boundary_warning', 'final_warning') },
+  { weight: 3, arbitrary: says('recap', 'confirm_question', 'offer_more', 'goodbye') },
+  { weight: 2, arbitrary: told('caller.confirm', { what: 'resolved' }, { what: 'survey' }, { what: 'wrong_number' }) },
+  { weight: 2, arbitrary: told('caller.decline', { what: 'more_help' }, { what: 'resolved' }) },
+  { weight: 1, arbitrary: told('caller.request', { what: 'more' }, { what: 'supervisor' }) },
+  { weight: 1, arbitrary: told('call.held', { scope: 'local' }, { scope: 'remote' }) },
+  { weight: 1, arbitrary: told('call.resumed', { scope: 'local' }, { scope: 'remote' }) },
+  { weight: 1, arbitrary: told('caller.calmed', {}) },
+  { weight: 1, arbitrary: told('agent.escalate', { reason: 'raised' }) },
+);
+const listed = Object.values(scenarioWords).map(({ values, tell }) =>
+  fc.constantFrom(...(values instanceof RegExp ? ['60'] : values)).map((value) => (at: number): CallEvent => {
+    const { type, fields } = tell(value ?? '');
+    return eventOf(at, type, fields as never);
+  }),
+);
+const anyWord = fc.oneof({ weight: 8, arbitrary: ladderWord }, { weight: 3, arbitrary: fc.oneof(...listed) });
+
+export const eventsFrom = (word: fc.Arbitrary<(at: number) => CallEvent>): fc.Arbitrary<CallEvent[]> =>
+  fc.array(fc.tuple(instant, word), { maxLength: 24 }).chain((list) => {
+    const events = list.map(([at, make]) => make(at)).filter(({ type }) => type !== 'call.connected');
+    const ids = events.map(({ id }) => id);
+    const undo = fc.tuple(instant, fc.constantFrom('none', ...ids)).map(([at, id]) => eventOf(at, 'agent.undo', { observationId: id }));
+    return fc.array(undo, { maxLength: 2 }).map((undos) => [...events, ...undos]);
+  });
+export const anyEvents = eventsFrom(anyWord);
+
+type Kinds = NonNullable<PolicyDocument['families']['conduct']>['kinds'];
+const ladders: readonly Kinds[number]['rungs'][] = [
+  [],
+  ['final_warning'],
+  ['boundary_warning', 'final_warning'],
+  ['boundary_warning', 'boundary_warning', 'final_warning'],
+];
+const family = defaultPolicy.families.conduct;
+if (family === undefined) throw new Error('the default has no conduct');
+
+/** Documents whose kinds need 0 to 3 warnings, with waits of their own. */
+export const documents: fc.Arbitrary<PolicyDocument> = fc
+  .record({
+    counts: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: family.kinds.length, maxLength: family.kinds.length }),
+    windowMs: fc.constantFrom(1, 60_000, 120_000, 300_000),
+    afterFinalMs: fc.constantFrom(0, 10_000),
+    afterBoundaryMs: fc.constantFrom(0, 5_000),
+    decayMs: fc.constantFrom(null, 60_000, 300_000),
+    freshForMs: fc.constantFrom(1_000, 120_000),
+  })
+  .map(({ counts, ...waits }) => {
+    const kinds = family.kinds.map((kind, i) => ({ ...kind, rungs: ladders[counts[i] ?? 0] ?? [] }));
+    return { ...defaultPolicy, families: { ...defaultPolicy.families, conduct: { ...family, ...waits, kinds } } };
+  });
+export const anyDocument = fc.oneof(fc.constant(defaultPolicy), documents, fc.constant(null));
+
+export const settings = fc.record({
+  discretion: fc.constantFrom('D0' as const, 'D1' as const, 'D1' as const, 'D2' as const),
+  flags: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...flags], { maxLength: 2 }) }),
+});
+
+/** A document in which every kind needs the same number of warnings. */
+export const withWarnings = (count: number): PolicyDocument => ({
+  ...defaultPolicy,
+  families: {
+    ...defaultPolicy.families,
+    conduct: { ...family, kinds: family.kinds.map((kind) => ({ ...kind, rungs: ladders[count] ?? [] })) },
+  },
+});
