@@ -35,21 +35,24 @@ interface World {
   readonly clock: { now: Instant };
   readonly shipped: string;
   readonly boot: string;
+  /** Puts a port of the test's in the place of one of these. */
+  readonly change: (ports: DeskPorts) => DeskPorts;
 }
 
 const START = Date.UTC(2026, 10, 24, 11);
 let databases = 0;
 
-export async function openRig(shipped: string): Promise<DeskRig> {
+export async function openRig(shipped: string, change: World['change'] = (ports) => ports): Promise<DeskRig> {
   databases += 1;
-  return rigOf({ db: openDatabase(`desk-${databases}`), session: new Map(), clock: { now: START }, shipped, boot: 'boot-1' });
+  const db = openDatabase(`desk-${databases}`);
+  return rigOf({ db, session: new Map(), clock: { now: START }, shipped, boot: 'boot-1', change });
 }
 
 async function rigOf(world: World): Promise<DeskRig> {
   const { db, session, clock } = world;
   const timers: { readonly at: Instant; readonly then: () => void }[] = [];
   let wake: Instant | null = null;
-  const ports: DeskPorts = {
+  const ports: DeskPorts = world.change({
     journal: createJournal(db),
     dispositions: createDispositions(db),
     drafts: createDrafts(db),
@@ -77,7 +80,7 @@ async function rigOf(world: World): Promise<DeskRig> {
     newId: () => v7(),
     boot: world.boot,
     here: { producer: 'onhook/test', timeZone: 'Europe/Berlin', utcOffsetMinutes: () => 60, locale: 'en' },
-  };
+  });
   const desk = createDesk(ports);
   await desk.start();
   const snapshots = (): CallSnapshot[] => [...session].flatMap(([key, value]) => (key.startsWith('call:') ? [value as CallSnapshot] : []));
