@@ -17,7 +17,6 @@ export const codeListSchema = z.object({
     .check(z.refine((codes) => new Set(codes.map((each) => each.code)).size === codes.length, 'a code stands in the list twice')),
 });
 
-type Code = z.infer<typeof code>;
 export type CodeList = z.infer<typeof codeListSchema>;
 
 /** The label to keep with a code of this list: a team's own words, or null for a shipped code and for one that is not in it. */

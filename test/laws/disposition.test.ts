@@ -36,15 +36,13 @@ const call = fc.record({
   permit: fc.constantFrom(null, permitFor('conduct.abusive')),
 });
 
-const composed = fc
-  .record({ call })
-  .map(({ call: { end, holds, events, answer, permit } }) =>
-    inputOf(endedSession(LENGTH, end, { holds }), {
-      events,
-      permitAtEnd: permit,
-      draft: { ...emptyDraft, endedBy: answer as 'agent' | 'remote' | 'drop' | null },
-    }),
-  );
+const composed = fc.record({ call }).map(({ call: { end, holds, events, answer, permit } }) =>
+  inputOf(endedSession(LENGTH, end, { holds }), {
+    events,
+    permitAtEnd: permit,
+    draft: { ...emptyDraft, endedBy: answer as 'agent' | 'remote' | 'drop' | null },
+  }),
+);
 
 it('composes a valid record of any call, and the same one twice', () => {
   fc.assert(

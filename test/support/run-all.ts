@@ -28,7 +28,7 @@ function vitest(title: string, project: string): Stage {
 /** What needs nothing comes first, what takes long comes last. */
 const stages: readonly Stage[] = [
   check('generated files', 'npm', 'run', '--silent', 'generate'),
-  check('Biome', 'biome', 'ci', '--colors=off'),
+  check('Biome', 'biome', 'ci', '--error-on-warnings', '--colors=off'),
   check('TypeScript', 'tsc', '--noEmit'),
   check('knip', 'knip', '--no-progress'),
   vitest('units, laws, replays, house', 'sources'),
