@@ -27,6 +27,10 @@ const inError = press('marked_in_error', { type: 'supervisor.cleared', fields: {
 const otherAnswers: Readonly<Record<string, readonly GuideAction[]>> = {
   confirm_question: [press('not_sorted', { type: 'caller.decline', fields: { what: 'resolved' } })],
   offer_more: [more],
+  welfare_check: [
+    press('says_safe', { type: 'caller.says', fields: { what: 'safe' } }),
+    press('says_unsafe', { type: 'caller.says', fields: { what: 'unsafe' } }),
+  ],
 };
 const answerLabels: Readonly<Record<string, string>> = {
   'confirm resolved': 'confirmed',
@@ -65,7 +69,14 @@ function listening(document: PolicyDocument | null, { intent = '' }: NextStep): 
   return { primary: press(answerLabels[`${item.hear} ${item.what}`] ?? item.what, act), others };
 }
 
-const questions: ReadonlySet<string> = new Set(['confirm_question', 'offer_more', 'number_check', 'survey_offer', 'interpreter_offer']);
+const questions: ReadonlySet<string> = new Set([
+  'confirm_question',
+  'offer_more',
+  'number_check',
+  'survey_offer',
+  'interpreter_offer',
+  'welfare_check',
+]);
 const warnings: ReadonlySet<string> = new Set(['boundary_warning', 'final_warning']);
 
 function saying({ intent = '' }: NextStep): GuideActions {

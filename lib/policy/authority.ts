@@ -1,7 +1,7 @@
 import type { Instant, Millis } from '../base/time.ts';
 import type { Permit } from '../call/guidance.ts';
 import type { PolicyDocument } from './document.ts';
-import { isVulnerable } from './exclusion.ts';
+import { hasFlag, isVulnerable } from './exclusion.ts';
 import { type Fact, lifeMarkOf, type Standing } from './facts.ts';
 import type { Line } from './line.ts';
 
@@ -97,10 +97,13 @@ export function authorityFor(document: PolicyDocument, standing: Standing, line:
   const denial = denialOf(standing, document, asked);
   if (denial?.stands === true && ends === null) return plain('denied', 'A3', 'denied');
   const isTrainee = standing.discretion === 'D0';
-  if (!isTrainee && !isVulnerable(standing))
+  // Grave conduct of somebody who sounds like a child needs no answer, but another person (ruling 83).
+  const isChild = asked.isGrave && hasFlag(standing, 'apparent_child');
+  if (!isTrainee && !isVulnerable(standing) && !isChild)
     return denial === null ? plain('not_needed', null, null) : plain('not_needed', 'A3', 'denial_unfollowed');
   if (ends !== null) return { supervisor: 'given', rule: 'A2', fact: 'approved', endsAt: ends };
   if (asked.isGrave && silencesOf(standing, asked.lastStep, silenceMs).some((until) => until <= standing.now))
     return plain('unanswered', 'A5', 'no_answer');
+  if (isChild && !isTrainee && !isVulnerable(standing)) return plain('needed', 'G9', 'child');
   return isTrainee ? plain('needed', 'A1', 'discretion') : plain('needed', 'G7', 'vulnerable');
 }

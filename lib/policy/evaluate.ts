@@ -8,7 +8,7 @@ import { type Facts, type Standing, standingAt } from './facts.ts';
 import { type Life, lifeOf, lifeStep, withoutPolicy } from './life.ts';
 import { isDownAt, isHeldAt, type Line, lineOf } from './line.ts';
 import { type Advice, asking, leaving, stepWithout } from './next-step.ts';
-import { type Permission, permissionsOf } from './permission.ts';
+import { isOpen, type Permission, permissionsOf } from './permission.ts';
 import { instantsAfter } from './turning-points.ts';
 import { isTakenOver, type View, viewOf } from './view.ts';
 
@@ -61,7 +61,7 @@ const reasonsOf = ({ rule, fact, authority }: Permission): Reason[] => [
 /** Each permission is judged alone: permitted if any is free, else with a supervisor if any is open (ruling 11). */
 function byPermission(view: View): Answer {
   const all = permissionsOf(view);
-  const open = all.filter(({ authority }) => authority.supervisor !== 'denied');
+  const open = all.filter(isOpen);
   const free = open.find(({ authority }) => authority.supervisor !== 'needed');
   const permits = open.map(permitOf);
   const bears = bearing(view);

@@ -32,6 +32,16 @@ export function barrierAt({ told, ...standing }: Standing, at: Instant): 'pendin
   return isRaised && offered === Number.NEGATIVE_INFINITY ? 'no_offer' : null;
 }
 
+/** G9: what is missing before milder conduct of somebody who sounds like a child may end the call (ruling 83); null: nothing. */
+export function welfareGap(standing: Standing, isHeard: (at: Instant) => boolean): 'welfare_check' | 'welfare_answer' | null {
+  if (!hasFlag(standing, 'apparent_child')) return null;
+  const { told } = standing;
+  const asked = told.find((fact) => fact.type === 'agent.say' && fact.fields.intent === 'welfare_check' && isHeard(fact.at));
+  if (asked === undefined) return 'welfare_check';
+  const isSafe = told.some((fact) => fact.type === 'caller.says' && fact.fields.what === 'safe' && fact.at > asked.at);
+  return isSafe ? null : 'welfare_answer';
+}
+
 /** True when a mark of severity 0–2 made at that instant does not count: involuntary words (59), or a barrier of language (58). */
 export const voids = (standing: Standing, at: Instant): boolean =>
   hasFlag(standing, 'involuntary_speech') || barrierAt(standing, at) !== null;

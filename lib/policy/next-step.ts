@@ -59,11 +59,21 @@ function refused({ document, standing }: View, denied: readonly Permission[]): A
   return advice(isGrave ? { kind: 'await_supervisor', until } : { kind: 'await_supervisor' }, why);
 }
 
-/** Lines 14 to 17: conduct. */
-function ofConduct(view: View, denied: readonly Permission[]): Advice | null {
+/** Line 12: a question stands between a permission and the agent. */
+function gated(shut: readonly Permission[]): Advice | null {
+  const gate = shut.find(({ authority, gate: question }) => authority.supervisor !== 'denied' && question !== null)?.gate ?? null;
+  if (gate === null) return null;
+  return advice({ kind: gate === 'welfare_check' ? 'say' : 'listen', intent: 'welfare_check' }, { rule: 'G9', fact: gate });
+}
+
+/** Lines 12 to 17: conduct. */
+function ofConduct(view: View, shut: readonly Permission[]): Advice | null {
+  const question = gated(shut);
+  if (question !== null) return question;
   const due = warningDue(view);
   if (due !== null) return advice({ kind: 'say', intent: due }, ...dueReasons(view, due));
   const until = pauseEnd(view);
+  const denied = shut.filter(({ authority }) => authority.supervisor === 'denied');
   if (until === null) return refused(view, denied);
   const stands = standReasons(view).filter(({ fact }) => fact !== 'warnings_stand');
   const isSwallowed = stands.some(({ fact }) => fact === 'mark_in_pause');
@@ -111,7 +121,7 @@ function helping(view: View): Advice {
 }
 
 /** The one next step where nothing is open: the first line of ruling 85, from 8 on, that holds. */
-export function stepWithout(view: View, denied: readonly Permission[]): Advice {
+export function stepWithout(view: View, shut: readonly Permission[]): Advice {
   if (view.unruled !== null) return advice({ kind: 'ask_policy' }, { rule: 'G10', fact: 'no_rule_yet' });
-  return repair(view) ?? ofConduct(view, denied) ?? ofClosing(view) ?? helping(view);
+  return repair(view) ?? ofConduct(view, shut) ?? ofClosing(view) ?? helping(view);
 }

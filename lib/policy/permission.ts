@@ -4,6 +4,7 @@ import { isDone, opensAt, type Progress, waitOf } from './closing.ts';
 import { allRungs, type Ladder } from './conduct.ts';
 import type { Window } from './conduct-rung.ts';
 import type { ConductKind } from './document/conduct.ts';
+import { welfareGap } from './exclusion.ts';
 import { isHeardAt, isSound, ladderAt, whenLadder } from './line.ts';
 import type { View } from './view.ts';
 import { floorOf } from './voice.ts';
@@ -16,6 +17,8 @@ export interface Permission extends Omit<Permit, 'supervisor'> {
   /** What the agent says when ending; null: nothing. */
   readonly saying: string | null;
   readonly severity: number | null;
+  /** A question that must be answered first (G9); null: nothing is in the way. */
+  readonly gate: 'welfare_check' | 'welfare_answer' | null;
   /** The event that opened it last. */
   readonly lastStep: number;
 }
@@ -29,7 +32,7 @@ function releasing({ life, document }: View): Permission[] {
   const { mark, at } = released;
   const endCode = document.guards.endCodes[mark.what] ?? 'moved.transferred_warm';
   const permit = { situation: mark.what, action: 'release_own_leg', endCode, opensAt: at, lapsesAt: null } as const;
-  return [{ ...permit, authority: free, rule: mark.rule, fact: 'handed_over', saying: null, severity: null, lastStep: at }];
+  return [{ ...permit, authority: free, rule: mark.rule, fact: 'handed_over', saying: null, severity: null, gate: null, lastStep: at }];
 }
 
 /** The caller has left, and nothing of theirs was heard since (ruling 55). */
@@ -44,7 +47,7 @@ function emptied({ standing: { told } }: View): Permission[] {
     opensAt: left.at,
     lapsesAt: null,
   } as const;
-  return [{ ...permit, authority: free, rule: 'G3', fact: 'line_empty', saying: null, severity: null, lastStep: left.at }];
+  return [{ ...permit, authority: free, rule: 'G3', fact: 'line_empty', saying: null, severity: null, gate: null, lastStep: left.at }];
 }
 
 /** The windows that are open now: milder ones only while their voice has the line (ruling 72). */
@@ -79,6 +82,7 @@ function ofKind(view: View, kind: ConductKind, windows: readonly Window[]): Perm
       fact: kind.alertFirst ? 'alarm_raised' : view.needOf(kind) === 0 ? 'conduct_at_once' : 'conduct_after_warnings',
       saying: isSaid ? null : kind.ending,
       severity: kind.severity,
+      gate: isGrave ? null : welfareGap(standing, (at) => isHeardAt(line, at)),
       lastStep: window.from,
     },
   ];
@@ -100,7 +104,7 @@ function ofConduct(view: View): Permission[] {
 function ofClosing(view: View, progress: Progress): Permission[] {
   const { standing, line } = view;
   const { way, surveyAt, doneAt } = progress;
-  const common = { authority: free, lapsesAt: null, severity: null } as const;
+  const common = { authority: free, lapsesAt: null, severity: null, gate: null } as const;
   const done = doneAt.at(-1);
   const opens = opensAt(progress, standing, line);
   if (opens === null || done === undefined || !isDone(progress)) return [];
@@ -142,3 +146,6 @@ export function permissionsOf(view: View): Permission[] {
   ];
   return [...releasing(view), ...emptied(view), ...ofConduct(view), ...surveys, ...rest];
 }
+
+/** Open to the agent, alone or with another person: neither refused nor waiting for an answer about welfare. */
+export const isOpen = ({ authority, gate }: Permission): boolean => authority.supervisor !== 'denied' && gate === null;
