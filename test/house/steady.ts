@@ -13,10 +13,14 @@ function unsteady({ type, ...node }: Node): string | null {
   const property = nameOf(node['property']);
   if (type === 'MemberExpression' && property === 'waitForTimeout') return 'a sleep';
   if (type === 'MemberExpression' && MARKS.includes(property) && RUNNERS.includes(nameOf(node['object']))) return `.${property}`;
-  if (type === 'CallExpression' && ['setTimeout', 'sleep'].includes(nameOf(node['callee']))) return 'a sleep';
+  if (type === 'CallExpression' && waits(nameOf(node['callee']), node['arguments'])) return 'a sleep';
   if (type === 'Property' && ['retries', 'retry'].includes(nameOf(node['key'])) && !isZero(node['value'])) return 'a retry';
   return null;
 }
+
+/** A timer without a delay only lets the others go first. */
+const waits = (name: string, args: unknown): boolean =>
+  name === 'sleep' || (name === 'setTimeout' && Array.isArray(args) && args.length > 1 && !isZero(args[1]));
 
 const isZero = (value: unknown): boolean => isNode(value) && value['value'] === 0;
 
