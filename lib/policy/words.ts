@@ -1,10 +1,20 @@
+import type { Millis } from '../base/time.ts';
 import type { NextStep } from '../call/guidance.ts';
 import { threatOf } from './conduct.ts';
 import type { PolicyDocument } from './document.ts';
-import { type Facts, lifeMarkOf } from './facts.ts';
+import { type Facts, standingAt } from './facts.ts';
+import { lifeOf } from './life.ts';
+import { lineOf } from './line.ts';
+
+/** Whom an alarm is for: a life at risk, a threat, or neither; a mark that was withdrawn or lifted is not among them. */
+function alarmKey(facts: Facts, undoMs: Millis): string | null {
+  const standing = standingAt(facts, facts.told.at(-1)?.at ?? Number.NEGATIVE_INFINITY, undoMs);
+  if (lifeOf(standing, lineOf(standing)).marks.length > 0) return 'guard';
+  return threatOf(standing) === null ? null : 'alert';
+}
 
 /** The key of the words that a step is said with: its own intent, or what goes with its kind. */
-function keyOf({ kind, intent }: NextStep, { told }: Facts): string | null {
+function keyOf({ kind, intent }: NextStep, facts: Facts, undoMs: Millis): string | null {
   switch (kind) {
     case 'say':
     case 'end':
@@ -12,8 +22,7 @@ function keyOf({ kind, intent }: NextStep, { told }: Facts): string | null {
     case 'return':
       return 'hold_return';
     case 'escalate':
-      if (told.some((fact) => lifeMarkOf(fact) !== null)) return 'guard';
-      return threatOf({ told }) === null ? null : 'alert';
+      return alarmKey(facts, undoMs);
     case 'call_emergency':
       return 'guard';
     case 'approval':
@@ -35,6 +44,7 @@ function textOf({ wording }: PolicyDocument, locale: string, key: string): strin
 
 /** The words to say for a step, or null: nothing is said, or the document has none. */
 export function wordsFor(document: PolicyDocument | null, step: NextStep, locale: string, facts: Facts): string | null {
-  const key = keyOf(step, facts);
-  return document === null || key === null ? null : textOf(document, locale, key);
+  if (document === null) return null;
+  const key = keyOf(step, facts, document.guards.undoMs);
+  return key === null ? null : textOf(document, locale, key);
 }
