@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { type CallEvent, conductKinds, type EventType, type FieldsOf } from '../call/event.ts';
+import type { Guidance } from '../call/guidance.ts';
 import type { PolicyDocument } from './document.ts';
-import { defaultPolicy, eventOf } from './policy-rig.ts';
+import { type FactSettings, type Facts, factsOf } from './facts.ts';
+import { connected, defaultPolicy, eventOf } from './policy-rig.ts';
 import { flags, scenarioWords } from './scenario-word.ts';
 
 const LENGTH = 900_000;
@@ -61,7 +63,7 @@ const family = defaultPolicy.families.conduct;
 if (family === undefined) throw new Error('the default has no conduct');
 
 /** Documents whose kinds need 0 to 3 warnings, with waits of their own. */
-export const documents: fc.Arbitrary<PolicyDocument> = fc
+const documents: fc.Arbitrary<PolicyDocument> = fc
   .record({
     counts: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: family.kinds.length, maxLength: family.kinds.length }),
     windowMs: fc.constantFrom(1, 60_000, 120_000, 300_000),
@@ -74,9 +76,9 @@ export const documents: fc.Arbitrary<PolicyDocument> = fc
     const kinds = family.kinds.map((kind, i) => ({ ...kind, rungs: ladders[counts[i] ?? 0] ?? [] }));
     return { ...defaultPolicy, families: { ...defaultPolicy.families, conduct: { ...family, ...waits, kinds } } };
   });
-export const anyDocument = fc.oneof(fc.constant(defaultPolicy), documents, fc.constant(null));
+const anyDocument = fc.oneof(fc.constant(defaultPolicy), documents, fc.constant(null));
 
-export const settings = fc.record({
+const settings = fc.record({
   discretion: fc.constantFrom('D0' as const, 'D1' as const, 'D1' as const, 'D2' as const),
   flags: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...flags], { maxLength: 2 }) }),
 });
@@ -89,3 +91,14 @@ export const withWarnings = (count: number): PolicyDocument => ({
     conduct: { ...family, kinds: family.kinds.map((kind) => ({ ...kind, rungs: ladders[count] ?? [] })) },
   },
 });
+
+/** `POLICY_RUNS=5000` tries each law so often; the ordinary run has no time for it. */
+export const numRuns = Number(process.env['POLICY_RUNS'] ?? 300);
+
+export const call = { document: anyDocument, events: anyEvents, settings, now: instant };
+export const factsFor = (events: readonly CallEvent[], given?: FactSettings): Facts => factsOf([connected, ...events], given);
+/** What had been told by then. */
+export const toldBy = (events: readonly CallEvent[], now: number): CallEvent[] => events.filter(({ at }) => at <= now);
+
+/** What may not change by time before `nextChangeAt`. */
+export const lasting = ({ verdict, nextStep, permits }: Guidance) => ({ verdict, nextStep, permits });

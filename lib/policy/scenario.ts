@@ -39,7 +39,7 @@ const scenarioSchema = z.strictObject({
 export type Scenario = z.infer<typeof scenarioSchema>;
 
 /** `mm:ss` or `mm:ss.mmm` from connect. */
-export function millisOf(text: string): Millis {
+function millisOf(text: string): Millis {
   const [minutes = '', seconds = ''] = text.split(':');
   return Number(minutes) * MINUTE + Math.round(Number(seconds) * 1_000);
 }
