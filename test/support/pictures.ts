@@ -23,14 +23,28 @@ const CARDS: Readonly<Record<string, string>> = {
 /** Long enough that clocks show more than a second or two. */
 const PACE = 2;
 
+/** Pixels of the picture to one of the page, so that letters stay sharp on a fine screen. */
+const FINE = 2;
+
 type Take = (name: string, shoot: (path: string) => Promise<unknown>) => Promise<void>;
 
-/** The card alone, as sharp as a fine screen shows it. */
-const shootCard = (page: Page, path: string): Promise<unknown> => page.locator('iframe[title="Onhook"]').screenshot({ path });
+/** The card alone, with the mouse on its heading, where nothing lights up. */
+async function shootCard(page: Page, path: string): Promise<void> {
+  const card = page.locator('iframe[title="Onhook"]');
+  const box = await card.boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 200, (box?.y ?? 0) + 8);
+  await card.screenshot({ path });
+}
+
+/** Gives a tab the size of what it shows; Playwright’s own way would make it as coarse as a plain screen. */
+async function resize(page: Page, width: number, height: number): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: FINE, mobile: false });
+}
 
 async function shootPanel(world: World, path: string): Promise<void> {
   const panel = await openPanel(world.agentBrowser);
-  await panel.setViewportSize({ width: 380, height: 560 });
+  await resize(panel, 380, 440);
   await pressOf(panel, 'primary').waitFor();
   await panel.screenshot({ path });
   await panel.close();
@@ -51,9 +65,9 @@ function photographing(world: World, director: Director, take: Take): Director {
 
 async function shootRecords({ agentBrowser }: World, path: string): Promise<void> {
   const page = await openRecords(agentBrowser);
-  await page.setViewportSize({ width: 1180, height: 320 });
+  await resize(page, 900, 230);
   await page.getByRole('rowheader').nth(2).waitFor();
-  await page.screenshot({ path, scale: 'css' });
+  await page.screenshot({ path });
 }
 
 /** Waits until the saved wrap-up has folded away, as an agent would before the next call. */
@@ -64,7 +78,7 @@ async function shootScheme(colorScheme: 'light' | 'dark', taken: string[]): Prom
   const world = await startWorld({
     extension: true,
     colorScheme,
-    agent: { viewport: null, args: ['--force-device-scale-factor=2', '--window-size=1280,800'] },
+    agent: { viewport: null, args: [`--force-device-scale-factor=${FINE}`, '--window-size=1280,887'] },
   });
   const take: Take = async (name, shoot) => {
     const path = join(FOLDER, `${name}-${colorScheme}.png`);
