@@ -4,7 +4,7 @@ import { holdClock } from '../call/hold-clock.ts';
 import type { Mark, Session } from '../call/session.ts';
 import { spanBetween } from '../call/span.ts';
 import type { CallSnapshot, CallState, ClockView, GuidanceView, SessionView } from '../platform/protocol.ts';
-import { actionsFor } from '../policy/actions.ts';
+import { actionsFor, undoEndsAt } from '../policy/actions.ts';
 import { evaluate } from '../policy/evaluate.ts';
 import { ledgerOf } from '../policy/ledger.ts';
 import { wordsFor } from '../policy/words.ts';
@@ -77,13 +77,15 @@ export function drawCall(call: LiveCall, folded: Folded, now: Instant, ports: Pi
   const { session, facts } = folded;
   const document = call.policy?.document ?? null;
   const { locale } = ports.here;
-  const view = (guidance: Guidance): GuidanceView => ({
+  const view = (guidance: Guidance, then: Instant): GuidanceView => ({
     ...guidance,
     words: wordsFor(document, guidance.nextStep, locale, facts),
-    actions: actionsFor(guidance, facts, document),
+    actions: actionsFor(guidance, facts, document, then),
   });
   const guidance = evaluate(document, facts, now);
-  const at = session.ended === null ? guidance.nextChangeAt : null;
+  // What may be pressed can change before the guidance does: a guard of life is withdrawn for a while only.
+  const changes = [guidance.nextChangeAt, undoEndsAt(facts, document, now)].filter((each) => each !== null);
+  const at = session.ended === null && changes.length > 0 ? Math.min(...changes) : null;
   const snapshot: CallSnapshot = {
     v: 1,
     callKey: call.callKey,
@@ -91,9 +93,9 @@ export function drawCall(call: LiveCall, folded: Folded, now: Instant, ports: Pi
     writtenAt: now,
     session: sessionView(session),
     clocks: clocksOf(session, now, document?.hold.checkBackMs),
-    guidance: view(guidance),
+    guidance: view(guidance, now),
     // biome-ignore lint/suspicious/noThenProperty: the design's word; never a function, so nothing takes it for a promise.
-    then: at === null ? null : { at, guidance: view(evaluate(document, facts, at)) },
+    then: at === null ? null : { at, guidance: view(evaluate(document, facts, at), at) },
     ledger: ledgerOf(document, facts, now),
     situation: situationOf(folded),
     wrapUp: session.ended === null ? null : wrapUpOf(call, folded, now, ports),

@@ -3,11 +3,11 @@ export interface FocusKeeper {
   readonly giveBack: (from: HTMLElement) => void;
 }
 
-/** Remembers which element of the page last had the keyboard. */
-export function keepFocus(): FocusKeeper {
+/** Remembers which element of the page last had the keyboard, `isOurs` left out. */
+export function keepFocus(isOurs: (element: EventTarget | null) => boolean): FocusKeeper {
   let last: Element | null = document.activeElement;
-  const note = (event: FocusEvent): void => {
-    last = event.target instanceof Element ? event.target : null;
+  const note = ({ target }: FocusEvent): void => {
+    if (!isOurs(target)) last = target instanceof Element ? target : null;
   };
   document.addEventListener('focusin', note, true);
   document.addEventListener('focusout', note, true);

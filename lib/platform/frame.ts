@@ -64,7 +64,7 @@ export function placeFrame(options: FrameOptions): Frame {
   let line: { readonly post: (message: ToFrame) => void; readonly close: () => void } | null = null;
   let lost = 0;
   let lostInDialog = 0;
-  const focus = keepFocus();
+  const focus = keepFocus((element) => element === iframe);
 
   const viewport = () => ({ width: innerWidth, height: innerHeight });
   const draw = (): void => {

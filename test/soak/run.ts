@@ -38,4 +38,5 @@ for (const part of [
 for (const { title, passed, figures } of findings) say(`${passed ? 'ok' : 'not ok'} ${title}: ${figures}`);
 const failed = findings.filter(({ passed }) => !passed).length;
 say(`${findings.length - failed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+// A part that broke off may have left a browser: the run ends all the same.
+process.exit(failed === 0 ? 0 : 1);

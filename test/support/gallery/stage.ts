@@ -29,7 +29,7 @@ export function createStage(clock: SurfaceClock): Stage {
   const frames = new Set<(message: ToFrame) => void>();
   const heard: Heard[] = [];
   const posted: FromFrame[] = [];
-  const ui = { locale: 'en', shortcuts: { 'next-step': 'Alt+Shift+N' } };
+  const ui = { locale: 'en', shortcuts: { 'next-step': 'Alt+Shift+D' } };
   let now: Snapshots = { calls: new Map(), ui, focus: null };
   return {
     clock,
