@@ -23,7 +23,7 @@ const told = <T extends EventType>(type: T, ...fields: readonly FieldsOf<T>[]): 
 const says = (...intents: readonly string[]) => told('agent.say', ...intents.map((intent) => ({ intent })));
 
 /** What ladders are made of, often; everything else that can be told, now and then. */
-export const ladderWord = fc.oneof(
+const ladderWord = fc.oneof(
   { weight: 6, arbitrary: told('agent.mark', ...conductKinds.slice(0, 7).map((kind) => ({ family: 'conduct' as const, kind }))) },
   { weight: 6, arbitrary: says('boundary_warning', 'final_warning') },
   { weight: 3, arbitrary: says('recap', 'confirm_question', 'offer_more', 'goodbye') },
@@ -43,14 +43,64 @@ const listed = Object.values(scenarioWords).map(({ values, tell }) =>
 );
 const anyWord = fc.oneof({ weight: 8, arbitrary: ladderWord }, { weight: 3, arbitrary: fc.oneof(...listed) });
 
-export const eventsFrom = (word: fc.Arbitrary<(at: number) => CallEvent>): fc.Arbitrary<CallEvent[]> =>
+const eventsFrom = (word: fc.Arbitrary<(at: number) => CallEvent>): fc.Arbitrary<CallEvent[]> =>
   fc.array(fc.tuple(instant, word), { maxLength: 24 }).chain((list) => {
     const events = list.map(([at, make]) => make(at)).filter(({ type }) => type !== 'call.connected');
     const ids = events.map(({ id }) => id);
     const undo = fc.tuple(instant, fc.constantFrom('none', ...ids)).map(([at, id]) => eventOf(at, 'agent.undo', { observationId: id }));
     return fc.array(undo, { maxLength: 2 }).map((undos) => [...events, ...undos]);
   });
-export const anyEvents = eventsFrom(anyWord);
+
+const one = <T extends EventType>(type: T, fields: FieldsOf<T>) => fc.constant((at: number) => eventOf(at, type, fields));
+const kindOf = (...kinds: readonly string[]) => told('agent.mark', ...kinds.map((kind) => ({ family: 'conduct' as const, kind })));
+const abuse = kindOf('abusive_language', 'abusive_language', 'discriminatory', 'undirected_profanity');
+const warning = says('final_warning', 'final_warning', 'boundary_warning');
+
+/** Calls as they go when agents do what the guide says: random words alone hardly ever come to the end of a ladder. */
+const scripts = [
+  [abuse, says('boundary_warning'), abuse, says('final_warning'), abuse, says('ending_statement')],
+  [kindOf('personal_attack'), warning, kindOf('personal_attack', 'discriminatory'), warning, abuse],
+  [kindOf('sexual_explicit', 'threat_to_staff'), one('agent.escalate', { reason: 'raised' }), told('supervisor.deny', {}, {})],
+  [
+    says('recap'),
+    says('confirm_question'),
+    one('caller.confirm', { what: 'resolved' }),
+    says('offer_more', 'survey_offer'),
+    says('offer_more'),
+    told('caller.decline', { what: 'more_help' }),
+    told('caller.confirm', { what: 'survey' }, { what: 'interpreter' }),
+    says('goodbye'),
+  ],
+  [says('number_check'), one('caller.confirm', { what: 'wrong_number' }), says('goodbye')],
+  [one('caller.says', { what: 'accidental' }), says('goodbye')],
+  [
+    told('caller.disclose', { what: 'self_harm' }),
+    one('agent.escalate', { reason: 'raised' }),
+    told('handoff.accepted', {}, { role: 'colleague' }),
+  ],
+  [told('supervisor.approve', { situation: 'abusive_language' }, { situation: 'discriminatory' })],
+  [one('call.held', { scope: 'local' }), one('call.resumed', { scope: 'local' })],
+];
+/** Gaps between two steps: mostly plausible ones, and those at the edges of the waits. */
+const gap = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: 10_000, max: 40_000 }) },
+  { weight: 2, arbitrary: fc.constantFrom(0, 1, 4_999, 5_000, 9_999, 10_000, 59_999, 60_000, 119_999, 120_000, 299_999, 300_000) },
+);
+const played = fc.constantFrom(...scripts).chain((script) => fc.tuple(...script.map((word) => fc.tuple(gap, word))));
+const playedCalls = fc
+  .array(played, { minLength: 1, maxLength: 3 })
+  .chain((parts) => {
+    let at = 0;
+    const events = parts.flat().map(([wait, make]) => {
+      at += wait;
+      return make(at);
+    });
+    return fc.record({ events: fc.constant(events), noise: fc.array(fc.tuple(instant, anyWord), { maxLength: 2 }) });
+  })
+  .map(({ events, noise }) => [...events, ...noise.map(([at, make]) => make(at)).filter(({ type }) => type !== 'call.connected')]);
+
+/** Any facts at any time, and calls that go as a guide would have them, with a little noise. */
+const anyEvents = fc.oneof(eventsFrom(anyWord), playedCalls);
 
 type Kinds = NonNullable<PolicyDocument['families']['conduct']>['kinds'];
 const ladders: readonly Kinds[number]['rungs'][] = [
@@ -95,7 +145,21 @@ export const withWarnings = (count: number): PolicyDocument => ({
 /** `POLICY_RUNS=5000` tries each law so often; the ordinary run has no time for it. */
 export const numRuns = Number(process.env['POLICY_RUNS'] ?? 300);
 
-export const call = { document: anyDocument, events: anyEvents, settings, now: instant };
+const near = fc.tuple(instant, fc.nat(), fc.constantFrom(0, 1, 999, 4_999, 9_999, 10_000, 59_999, 60_000, 119_999, 120_000));
+
+/** The instant asked about: at or soon after something was told. */
+const asked = ({
+  events,
+  at: [any, pick, after],
+}: {
+  readonly events: readonly CallEvent[];
+  readonly at: readonly [number, number, number];
+}) => (pick % 4 === 0 ? any : (events[pick % Math.max(1, events.length)]?.at ?? any) + after);
+
+/** A call and an instant to ask about. */
+export const calls = fc
+  .record({ document: anyDocument, events: anyEvents, settings, at: near })
+  .map((one) => ({ ...one, now: asked(one) }));
 export const factsFor = (events: readonly CallEvent[], given?: FactSettings): Facts => factsOf([connected, ...events], given);
 /** What had been told by then. */
 export const toldBy = (events: readonly CallEvent[], now: number): CallEvent[] => events.filter(({ at }) => at <= now);
