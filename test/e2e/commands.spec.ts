@@ -61,6 +61,7 @@ test('by the four commands alone a call is held, closed, and filed', async () =>
   await expect(page.locator('#dial')).toHaveValue('7');
   await pressOf(cockpit, 'end').click();
   await pressOf(cockpit, 'end-remote').click();
+  await expect(part(cockpit, 'wrap-up')).toBeVisible();
   await command('wrap-up');
   await expect
     .poll(() => cockpit.locator('body').evaluate(() => document.hasFocus() && document.activeElement?.getAttribute('data-part')))
