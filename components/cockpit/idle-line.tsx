@@ -18,6 +18,15 @@ export function IdleLine({ frame }: { readonly frame: HeaderActions | null }): R
       <span className="size-2 shrink-0 rounded-full border-[1.5px] border-faint" />
       <span className="text-soft">{m.idle_no_call()}</span>
       <span className="ms-auto flex shrink-0 items-center">
+        <a
+          href="/records.html"
+          target="_blank"
+          rel="noreferrer"
+          data-press="records"
+          className="inline-flex min-h-8 items-center rounded-[7px] px-2 text-[12px] leading-tight text-soft hover:bg-sunken hover:text-ink active:bg-line"
+        >
+          {m.idle_records()}
+        </a>
         <PressButton id="start" look="plain" className="text-[12px]" onPress={() => void press('start', { do: 'start', at: clock.wall() })}>
           {m.manual_start()}
         </PressButton>

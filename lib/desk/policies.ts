@@ -17,9 +17,9 @@ export function createPolicies({ shipped, digest, settings }: PolicyDeps): DeskP
   const load = async (raw: unknown): Promise<LoadedPolicy | null> => {
     const parsed = parsePolicy(raw);
     if (!parsed.ok) return null;
-    const { id, version } = parsed.value;
+    const { id, version, record } = parsed.value;
     const hash = await digest(canonicalPolicy(parsed.value));
-    return { document: parsed.value, pin: { id, version: String(version), hash, overlays: [] } };
+    return { document: parsed.value, pin: { id, version: String(version), hash, overlays: [], ...record } };
   };
   return {
     async active() {

@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type Browser, launch } from '../support/browser.ts';
+import { pressOf } from '../support/cockpit.ts';
 import { idOf, openRecords, openSaver, todayAt } from '../support/records-tab.ts';
+import { openPanel } from '../support/watched.ts';
 import { DEMO_EXTENSION } from '../support/world.ts';
 
 let browser: Browser;
@@ -68,4 +70,11 @@ test('lets another version have the database at once, and says that it has to be
   await expect(page.getByRole('alert')).toContainText('Onhook has been updated.');
   await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible();
   await expect(page.getByRole('rowheader')).toHaveCount(1);
+});
+
+test('the idle cockpit leads to the page', async () => {
+  const panel = await openPanel(browser);
+  const [opened] = await Promise.all([browser.context.waitForEvent('page'), pressOf(panel, 'records').click()]);
+  await expect(opened.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(new URL(opened.url()).pathname).toBe('/records.html');
 });
