@@ -10,6 +10,7 @@ import { ledgerOf } from '../../lib/policy/ledger.ts';
 import { defaultPolicy, eventOf, mark, say } from '../../lib/policy/policy-rig.ts';
 import { calls, factsFor, instant, lasting, numRuns, toldBy, withWarnings } from '../../lib/policy/random-rig.ts';
 import { wordsFor } from '../../lib/policy/words.ts';
+import english from '../../public/messages/en.json' with { type: 'json' };
 
 const strictness: readonly Guidance['verdict'][] = ['permitted', 'permitted_with_supervisor', 'not_permitted', 'must_escalate', 'never'];
 const rank = (document: PolicyDocument | null, facts: Facts, now: number): number =>
@@ -165,6 +166,25 @@ it('permits stand under a permission only, open now and lapsing later', () => {
       expect(permits.length > 0).toBe(verdict === 'permitted' || verdict === 'permitted_with_supervisor');
       for (const { opensAt, lapsesAt } of permits) expect(opensAt <= now && (lapsesAt === null || lapsesAt > now)).toBe(true);
       expect(nextStep.kind === 'end' || nextStep.kind === 'release').toBe(verdict === 'permitted');
+    }),
+    { numRuns },
+  );
+});
+
+it('whatever is answered has its message, and no two presses look alike', () => {
+  fc.assert(
+    fc.property(calls, ({ document, events, settings: given, now }) => {
+      const facts = factsFor(events, given);
+      const guidance = evaluate(document, facts, now);
+      const { primary, others } = actionsFor(guidance, facts, document, now);
+      const labels = [...(primary === null ? [] : [primary]), ...others].map(({ label }) => label);
+      const said = [
+        ...guidance.reasons.flatMap(({ fact }) => (fact === undefined ? [] : [`reason_${fact}`])),
+        ...ledgerOf(document, facts, now).map(({ name }) => `rung_${name}`),
+        ...labels.map((label) => `do_${label}`),
+      ];
+      expect(said.filter((key) => !Object.hasOwn(english, key))).toEqual([]);
+      expect(new Set(labels).size).toBe(labels.length);
     }),
     { numRuns },
   );
