@@ -110,8 +110,11 @@ export const fieldSchemas = {
   'request.settled': z.object({ what: z.string().check(z.maxLength(40)) }),
   /** What a visible surface painted; `verdict_at_end` rests on it. */
   'guide.shown': z.object({ verdict: z.enum(verdicts), step: z.string().check(z.maxLength(60)) }),
-  /** The desk's own rows. `desk.bind` joins a leg to a call; `desk.pin` fixes the policy document of the call. */
-  'desk.bind': z.object({ leg: z.string(), callKey: z.string() }),
+  /**
+   * The desk's own rows. `desk.bind` joins a leg to a call, with the origin of the page that spoke of it; `desk.pin` fixes the policy
+   * document of the call.
+   */
+  'desk.bind': z.object({ leg: z.string(), callKey: z.string(), origin: z.optional(z.string().check(z.maxLength(300))) }),
   'desk.pin': z.object({ policyId: z.string(), version: z.number(), hash: z.string(), overlays: z.array(z.string()) }),
 } as const;
 

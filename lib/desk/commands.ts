@@ -35,7 +35,7 @@ async function start(hands: DeskHands, request: CommandRequest, tabId: number | 
   const known = hands.board.get(request.id);
   if (known !== undefined) return done(known.callKey);
   if (hands.board.all().some((call) => hands.board.folded(call).session.ended === null)) return fail('not_now');
-  return observe(hands, newCall(request.id, tabId, hands.activePolicy()), request);
+  return observe(hands, newCall(request.id, { tabId, origin: null }, hands.activePolicy()), request);
 }
 
 type WrapUpCommand = Extract<Command, { do: 'draft' | 'answer' }>;

@@ -25,7 +25,9 @@ export function createCommit({ ports, board, activePolicy }: CommitDeps): Commit
   const own = (leg: string) => ({ id: ports.newId(), boot: ports.boot, leg, at: ports.clock.now() });
   const bindsOf = (call: LiveCall, rows: readonly Observation[]): Observation[] => {
     const fresh = new Set(rows.map(({ leg }) => leg).filter((leg) => !call.legs.includes(leg)));
-    return [...fresh].map((leg) => deskRow('desk.bind', { leg, callKey: call.callKey }, own(leg)));
+    return [...fresh].map((leg) =>
+      deskRow('desk.bind', { leg, callKey: call.callKey, ...(call.origin === null ? {} : { origin: call.origin }) }, own(leg)),
+    );
   };
   const pinOf = (call: LiveCall, rows: readonly Observation[]): FieldsOf<'desk.pin'> | null => {
     const policy = activePolicy();

@@ -10,6 +10,7 @@ import { createIdentity } from '../store/identity.ts';
 import { createJournal } from '../store/journal.ts';
 import { createSettings } from '../store/settings.ts';
 import { createDesk, type Desk } from './desk.ts';
+import type { Whence } from './live-call.ts';
 import { createPolicies } from './policies.ts';
 import type { DeskPorts } from './ports.ts';
 
@@ -142,16 +143,20 @@ export function seen<T extends EventType>(
 
 const offered = { direction: 'inbound', last4: '4417', withheld: false, dialled: 'billing' } as const;
 
-/** Brings a call in and answers it five seconds later; the rows are numbered from 0. */
-export async function answered(rig: DeskRig, tabId: number | null = 7): Promise<string> {
-  await rig.desk.receive([seen(rig, 'call.offered', offered)], tabId);
-  await rig.pass(5_000);
-  await rig.desk.receive([seen(rig, 'call.connected', {}, { seq: 1 })], tabId);
-  return rig.only().callKey;
+/** The page that the calls of these tests are on. */
+export const from: Whence = { tabId: 7, origin: 'https://phone.example' };
+
+/** Brings a call in; resolves with what the bridge sent. */
+export async function rings(rig: DeskRig): Promise<Sent> {
+  const sent = seen(rig, 'call.offered', offered);
+  await rig.desk.receive([sent], from);
+  return sent;
 }
 
-export async function rings(rig: DeskRig, tabId: number | null = 7): Promise<Sent> {
-  const sent = seen(rig, 'call.offered', offered);
-  await rig.desk.receive([sent], tabId);
-  return sent;
+/** Brings a call in and answers it five seconds later; the rows are numbered from 0. */
+export async function answered(rig: DeskRig): Promise<string> {
+  await rings(rig);
+  await rig.pass(5_000);
+  await rig.desk.receive([seen(rig, 'call.connected', {}, { seq: 1 })], from);
+  return rig.only().callKey;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { answered, openRig, rings, seen } from './desk-rig.ts';
+import { answered, from, openRig, rings, seen } from './desk-rig.ts';
 
 const shipped = readFileSync(join(import.meta.dirname, '../../public/policy/default.json'), 'utf8');
 const byRemote = { endedBy: 'remote', endKind: 'hangup' } as const;
@@ -12,7 +12,7 @@ describe('what a bridge observed', () => {
     const sent = await rings(rig);
     expect(await rig.db.journal.count()).toBe(2);
     expect(rig.only().session).toMatchObject({ state: 'ringing', last4: '4417', queue: 'billing', manual: false });
-    expect(await rig.desk.receive([sent], 7)).toEqual({ ok: true, value: [(sent.observation as { id: string }).id] });
+    expect(await rig.desk.receive([sent], from)).toEqual({ ok: true, value: [(sent.observation as { id: string }).id] });
     expect(await rig.db.journal.count()).toBe(2);
   });
 
@@ -20,14 +20,14 @@ describe('what a bridge observed', () => {
     const rig = await openRig(shipped);
     const says = seen(rig, 'agent.say', { intent: 'final_warning' });
     const broken = { observation: { id: 'x', type: 'call.offered' } };
-    const kept = await rig.desk.receive([says, broken], 7);
+    const kept = await rig.desk.receive([says, broken], from);
     expect(kept).toEqual({ ok: true, value: [(says.observation as { id: string }).id, 'x'] });
     expect(await rig.db.journal.count()).toBe(0);
   });
 
   it('makes no call of a leg that nothing began', async () => {
     const rig = await openRig(shipped);
-    await rig.desk.receive([seen(rig, 'call.held', { scope: 'local' })], 7);
+    await rig.desk.receive([seen(rig, 'call.held', { scope: 'local' })], from);
     expect(await rig.db.journal.count()).toBe(1);
     expect(await rig.db.calls.count()).toBe(0);
   });
@@ -43,7 +43,7 @@ describe('what a bridge observed', () => {
     const rig = await openRig(shipped);
     await rings(rig);
     await rig.pass(20_000);
-    await rig.desk.receive([seen(rig, 'call.ended', { endedBy: 'remote', endKind: 'cancelled' }, { seq: 1 })], 7);
+    await rig.desk.receive([seen(rig, 'call.ended', { endedBy: 'remote', endKind: 'cancelled' }, { seq: 1 })], from);
     expect(rig.session.get('focus')).toBeNull();
     await rig.pass(2_000);
     expect(await rig.db.records.toArray()).toMatchObject([
@@ -56,12 +56,12 @@ describe('the hold clock', () => {
   it('is exact after the worker died in the middle', async () => {
     const rig = await openRig(shipped);
     await answered(rig);
-    await rig.desk.receive([seen(rig, 'call.held', { scope: 'local' }, { seq: 2 })], 7);
+    await rig.desk.receive([seen(rig, 'call.held', { scope: 'local' }, { seq: 2 })], from);
     await rig.pass(30_000);
     const after = await rig.again();
     expect(after.only().session.state).toBe('held');
     expect(after.only().clocks).toContainEqual(expect.objectContaining({ kind: 'hold', elapsedMs: 30_000, running: true }));
-    await after.desk.receive([seen(after, 'call.resumed', { scope: 'local' }, { seq: 3 })], 7);
+    await after.desk.receive([seen(after, 'call.resumed', { scope: 'local' }, { seq: 3 })], from);
     expect(after.only().clocks).toContainEqual({ kind: 'hold_total', elapsedMs: 30_000, running: false, count: 1, longestMs: 30_000 });
   });
 });
@@ -117,7 +117,7 @@ describe('a press', () => {
 
   it('reaches no call of another tab', async () => {
     const rig = await openRig(shipped);
-    const callKey = await answered(rig, 7);
+    const callKey = await answered(rig);
     expect(await rig.press(callKey, { do: 'hold', at: rig.now() }, 8)).toEqual({ ok: false, reason: 'no_call' });
     expect(rig.only().session.state).toBe('talking');
   });
@@ -137,7 +137,7 @@ describe('the wrap-up', () => {
   it('keeps a draft on every keystroke, with card numbers masked before they are stored', async () => {
     const rig = await openRig(shipped);
     const callKey = await answered(rig);
-    await rig.desk.receive([seen(rig, 'call.ended', byRemote, { seq: 2 })], 7);
+    await rig.desk.receive([seen(rig, 'call.ended', byRemote, { seq: 2 })], from);
     await rig.press(callKey, { do: 'draft', note: 'card 4111 1111 1111 1' });
     expect(JSON.stringify(await rig.db.drafts.toArray())).not.toContain('4111');
     await rig.press(callKey, { do: 'draft', note: 'card 4111 1111 1111 1111, thanks', closed: true });
@@ -149,7 +149,7 @@ describe('the wrap-up', () => {
   it('shows saved only when the record is there, once, and folds away', async () => {
     const rig = await openRig(shipped);
     const callKey = await answered(rig);
-    await rig.desk.receive([seen(rig, 'call.ended', byRemote, { seq: 2 })], 7);
+    await rig.desk.receive([seen(rig, 'call.ended', byRemote, { seq: 2 })], from);
     expect(rig.only().wrapUp?.savedAt).toBeNull();
     const answer = await rig.press(callKey, { do: 'save' });
     expect(answer).toMatchObject({ ok: true, savedAt: rig.now() });
@@ -187,6 +187,7 @@ describe('the wrap-up', () => {
         disconnect_reason_agent: 'CUSTOMER_DISCONNECT',
         edited_fields: ['disconnect_reason_agent'],
         disconnect_confidence: 0.3,
+        instance_id: 'https://phone.example',
       },
     ]);
   });

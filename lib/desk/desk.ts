@@ -9,7 +9,7 @@ import { createCommit } from './commit.ts';
 import { createFiling } from './filing.ts';
 import { createTurns } from './in-turn.ts';
 import { takeIn } from './intake.ts';
-import { type LiveCall, newCall } from './live-call.ts';
+import { type LiveCall, newCall, type Whence } from './live-call.ts';
 import type { DeskPorts, LoadedPolicy } from './ports.ts';
 import { endForFrame, framesToAwait, takeUp } from './taking-up.ts';
 
@@ -17,7 +17,7 @@ export interface Desk {
   /** Takes up the calls that were open when the worker died or the browser ended. Call it first. */
   readonly start: () => Promise<void>;
   /** Commits what a bridge observed; the value is the ids that it may forget. */
-  readonly receive: (sent: readonly Sent[], tabId: number | null) => Promise<Result<readonly string[], StoreProblem>>;
+  readonly receive: (sent: readonly Sent[], from: Whence) => Promise<Result<readonly string[], StoreProblem>>;
   /** `tabId`: of a framed surface, whose presses reach its own tab's calls only; null for our own pages. */
   readonly command: (request: CommandRequest, tabId: number | null) => Promise<CommandAnswer>;
   /** The one primary action of the call that matters now, or its save; false when there is none. `id`: a uuid v7. */
@@ -54,12 +54,12 @@ export function createDesk(ports: DeskPorts): Desk {
   };
   const hands: DeskHands = { ...filing, board, ports, commit, activePolicy: () => active };
 
-  async function receive(sent: readonly Sent[], tabId: number | null): Promise<Result<readonly string[], StoreProblem>> {
+  async function receive(sent: readonly Sent[], from: Whence): Promise<Result<readonly string[], StoreProblem>> {
     const fresh = new Map<string, LiveCall>();
     const intake = await takeIn(sent, {
       callOfLeg: async (leg) => board.keyOfLeg(leg) ?? (await ports.journal.callOfLeg(leg))?.callKey ?? null,
       newCall() {
-        const call = newCall(ports.newId(), tabId, active);
+        const call = newCall(ports.newId(), from, active);
         fresh.set(call.callKey, call);
         return call.callKey;
       },
@@ -106,7 +106,7 @@ export function createDesk(ports: DeskPorts): Desk {
 
   return {
     start: () => inTurn(start),
-    receive: (sent, tabId) => inTurn(() => receive(sent, tabId)),
+    receive: (sent, from) => inTurn(() => receive(sent, from)),
     command: (request, tabId) => inTurn(() => answerCommand(hands, request, tabId)),
     nextStep: (id) =>
       inTurn(async () => {

@@ -10,6 +10,8 @@ export interface LiveCall {
   readonly rows: readonly Observation[];
   readonly legs: readonly string[];
   readonly tabId: number | null;
+  /** Of the page that speaks of it, as the browser names it; null by hand. A page can invent a call, not its origin. */
+  readonly origin: string | null;
   /** The document pinned at `call.connected`, before it the active one; null: none can be read. */
   readonly policy: LoadedPolicy | null;
   readonly draft: DispositionDraft;
@@ -18,11 +20,18 @@ export interface LiveCall {
   readonly endpointHash: string | null;
 }
 
-export const newCall = (callKey: string, tabId: number | null, policy: LoadedPolicy | null): LiveCall => ({
+/** Where a press or an observation came from. */
+export interface Whence {
+  readonly tabId: number | null;
+  readonly origin: string | null;
+}
+
+export const newCall = (callKey: string, { tabId, origin }: Whence, policy: LoadedPolicy | null): LiveCall => ({
   callKey,
   rows: [],
   legs: [],
   tabId,
+  origin,
   policy,
   draft: emptyDraft,
   savedAt: null,
@@ -34,6 +43,12 @@ export const newCall = (callKey: string, tabId: number | null, policy: LoadedPol
 const beginning: ReadonlySet<Observation['type']> = new Set(['call.offered', 'call.connected']);
 
 export const begins = (observation: Observation): boolean => beginning.has(observation.type);
+
+/** The origin of the first page that spoke of a call. */
+export function originOf(rows: readonly Observation[]): string | null {
+  const origins = rows.flatMap((row) => (row.type === 'desk.bind' && row.fields.origin !== undefined ? [row.fields.origin] : []));
+  return origins[0] ?? null;
+}
 
 /** Joins new rows; those that are there already are left out. */
 export function withRows(call: LiveCall, rows: readonly Observation[]): LiveCall {

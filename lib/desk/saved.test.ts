@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { type CallSnapshot, callSnapshotKey } from '../platform/protocol.ts';
-import { answered, openRig, seen } from './desk-rig.ts';
+import { answered, from, openRig, seen } from './desk-rig.ts';
 import type { DeskPorts } from './ports.ts';
 
 const shipped = readFileSync(join(import.meta.dirname, '../../public/policy/default.json'), 'utf8');
@@ -33,7 +33,7 @@ async function orderOf(change: (ports: DeskPorts) => DeskPorts): Promise<string[
   let callKey = '';
   const rig = await openRig(shipped, (ports) => change(told(ports, () => callKey)));
   callKey = await answered(rig);
-  await rig.desk.receive([seen(rig, 'call.ended', { endedBy: 'remote', endKind: 'hangup' }, { seq: 2 })], 7);
+  await rig.desk.receive([seen(rig, 'call.ended', { endedBy: 'remote', endKind: 'hangup' }, { seq: 2 })], from);
   await rig.press(callKey, { do: 'save' });
   await vi.waitFor(() => expect(order).toHaveLength(2));
   return order;

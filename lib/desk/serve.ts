@@ -15,8 +15,8 @@ export interface ServeOptions {
 export function serveDesk({ boot, desk, onGaveUp }: ServeOptions): void {
   listenToBridges({
     onHello: (frame) => void desk.then((ready) => ready.frameHello(frame)),
-    async onObservations(sent, tabId) {
-      const kept = await (await desk).receive(sent, tabId);
+    async onObservations(sent, from) {
+      const kept = await (await desk).receive(sent, from);
       return kept.ok ? kept.value : null;
     },
     onLost: (frame, at) => void desk.then((ready) => ready.frameLost(frame, at)),

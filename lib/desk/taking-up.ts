@@ -2,7 +2,7 @@ import { type Instant, SECOND } from '../base/time.ts';
 import type { CallRow } from '../store/database.ts';
 import type { Board } from './board.ts';
 import type { Commit } from './commit.ts';
-import { type LiveCall, newCall, withRows } from './live-call.ts';
+import { type LiveCall, newCall, originOf, withRows } from './live-call.ts';
 import type { DeskPorts, LoadedPolicy } from './ports.ts';
 import { deskRow } from './press.ts';
 
@@ -44,7 +44,8 @@ async function readCall(ports: DeskPorts, { callKey, legs }: CallRow, session: M
   const before = session[`call:${callKey}`] as { readonly tabId: number | null } | undefined;
   const who = session[`private:${callKey}`] as { readonly number: string } | undefined;
   const draft = await ports.drafts.get(callKey);
-  const call = newCall(callKey, before?.tabId ?? null, policy);
+  const origin = originOf(rows);
+  const call = newCall(callKey, { tabId: before?.tabId ?? null, origin }, policy);
   return {
     ...withRows(draft === undefined ? call : { ...call, draft }, rows),
     legs,

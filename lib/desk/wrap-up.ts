@@ -38,6 +38,7 @@ export function recordOf(call: LiveCall, folded: Folded, now: Instant, { here }:
     producer: here.producer,
     platform: manual ? 'manual' : 'web',
     customerEndpointHash: call.endpointHash,
+    known: { instance_id: call.origin },
   });
 }
 

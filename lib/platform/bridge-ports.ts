@@ -6,7 +6,10 @@ import type { Sent, ToBridge, ToDesk } from './protocol.ts';
 export interface BridgeListener {
   readonly onHello: (frame: string) => void;
   /** Answers with the ids that the bridge may forget, or null: nothing was kept, let it send again. */
-  readonly onObservations: (sent: readonly Sent[], tabId: number | null) => Promise<readonly string[] | null>;
+  readonly onObservations: (
+    sent: readonly Sent[],
+    from: { readonly tabId: number | null; readonly origin: string | null },
+  ) => Promise<readonly string[] | null>;
   /** A frame let go of its port and did not come back. `at`: when it let go. */
   readonly onLost: (frame: string, at: number) => void;
 }
@@ -21,7 +24,8 @@ export function listenToBridges({ onHello, onObservations, onLost }: BridgeListe
   const alive = new Map<string, unknown>();
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== BRIDGE_PORT || port.sender?.id !== browser.runtime.id) return;
-    const tabId = port.sender?.tab?.id ?? null;
+    // The browser's word, not the page's.
+    const from = { tabId: port.sender.tab?.id ?? null, origin: port.sender.origin ?? null };
     let frame: string | null = null;
     port.onMessage.addListener(async (message: ToDesk) => {
       if (message.t === 'hello') {
@@ -29,7 +33,7 @@ export function listenToBridges({ onHello, onObservations, onLost }: BridgeListe
         alive.set(frame, port);
         onHello(frame);
       } else if (message.t === 'observations') {
-        const ids = await onObservations(message.sent, tabId);
+        const ids = await onObservations(message.sent, from);
         if (ids === null) setTimeout(() => port.disconnect(), AGAIN);
         else port.postMessage({ t: 'ack', ids } satisfies ToBridge);
       }

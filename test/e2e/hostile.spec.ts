@@ -1,10 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
 import { LANE_OFFER, LANE_TEXT } from '../../lib/base/lane-name.ts';
 import { sampleInvite } from '../../lib/sip/sample-message.ts';
+import { startFarEnd } from '../soak/far-end.ts';
 import { hangUp, talk } from '../support/call-steps.ts';
 import { cockpitOn, part, pressOf } from '../support/cockpit.ts';
 import { journal, records } from '../support/kept.ts';
-import { inState, registered, startWorld, type World } from '../support/world.ts';
+import { registered, startWorld, type World } from '../support/world.ts';
 
 let world: World;
 
@@ -30,23 +31,26 @@ const SOCKET = (url: string): string => `
 
 test('a call that a page invents bears its origin, touches no other tab’s call, and can be voided', async () => {
   await talk(world);
-  const before = (await records(world.agentBrowser)).length;
-  const hostile = await openHostile(SOCKET(world.proxy.url));
-  await hostile.evaluate(async (invite) => (await (window as unknown as { ready: Promise<WebSocket> }).ready).send(invite), sampleInvite());
+  const invented = await startFarEnd();
+  const hostile = await world.agentBrowser.context.newPage();
+  await hostile.goto(invented.origin);
+  await expect(part(cockpitOn(hostile), 'idle')).toBeVisible();
+  await hostile.evaluate(() => (window as unknown as { ring(id: string): Promise<void> }).ring('made-up'));
   const mine = cockpitOn(hostile);
-  await expect(mine.locator('header').first()).toContainText(/./);
-  await expect
-    .poll(
-      async () =>
-        new Set((await journal(world.agentBrowser)).filter((row) => row.type === 'call.offered').map((row) => row.source.frame)).size,
-    )
-    .toBe(2);
+  await expect(part(mine, 'guide')).toBeVisible();
+  const binds = (await journal(world.agentBrowser)).flatMap((row) => (row.type === 'desk.bind' ? [row.fields] : []));
+  expect(binds.find(({ leg }) => leg.endsWith(':made-up'))?.origin).toBe(invented.origin);
+
+  await pressOf(mine, 'by-hand').click();
+  await pressOf(mine, 'correct').click();
+  await pressOf(mine, 'correct-call').click();
+  await expect(part(mine, 'idle')).toBeVisible();
+  expect(await records(world.agentBrowser)).toEqual([]);
   await expect(part(cockpitOn(world.phone), 'guide')).toBeVisible();
-  await hostile.close();
-  await inState(world.phone, 'active');
+  await Promise.all([hostile.close(), invented.stop()]);
   await hangUp(world);
   await pressOf(cockpitOn(world.phone), 'save').click();
-  await expect.poll(async () => (await records(world.agentBrowser)).length).toBeGreaterThan(before);
+  await expect.poll(() => records(world.agentBrowser)).toMatchObject([{ instance_id: world.pages.origin, end_kind: 'hangup' }]);
 });
 
 test('forged offers and texts on the lane change nothing', async () => {
