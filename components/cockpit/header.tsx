@@ -68,7 +68,7 @@ export function Header({ reading, frame }: { readonly reading: Reading; readonly
   const who = rings ? '' : whoOf(session);
   return (
     <header
-      className={`flex min-h-12 items-center gap-2 ps-3.5 pe-2 ${frame === null ? '' : 'cursor-grab touch-none active:cursor-grabbing'}`}
+      className={`flex min-h-12 items-center gap-2 ps-3.5 ${frame === null ? 'pe-3.5' : 'pe-2 cursor-grab touch-none active:cursor-grabbing'}`}
       {...(frame === null ? {} : dragHandlers(frame.post))}
     >
       <span className={`size-2 shrink-0 rounded-full forced-colors:bg-[CanvasText] ${stateDot[session.state]}`} />

@@ -11,7 +11,7 @@ export function IdleLine({ frame }: { readonly frame: HeaderActions | null }): R
   const { press, clock } = useDesk();
   return (
     <header
-      className={`flex min-h-11 items-center gap-2 ps-3.5 pe-2 ${frame === null ? '' : 'cursor-grab touch-none active:cursor-grabbing'}`}
+      className={`flex min-h-11 items-center gap-2 ps-3.5 ${frame === null ? 'pe-3.5' : 'pe-2 cursor-grab touch-none active:cursor-grabbing'}`}
       data-part="idle"
       {...(frame === null ? {} : dragHandlers(frame.post))}
     >

@@ -17,7 +17,8 @@ export function NextStep({ guidance }: { readonly guidance: GuidanceView }): Rea
   if (words === null && primary === null && others.length === 0) return null;
   // Under a guard of life the words are for the caller: help is asked for while they are spoken to.
   const forSupervisor = toSupervisor.has(nextStep.kind) && verdict !== 'never';
-  const keys = shortcuts['next-step'];
+  // The browser says '' for a command without a key.
+  const keys = shortcuts['next-step'] || undefined;
   return (
     <section aria-label={m.next_step_label()} className="px-3.5 pt-3" data-part="step">
       {words !== null && (
