@@ -59,7 +59,8 @@ export function readHeaders(natives: TextNatives, text: string, at: number): Hea
       next = charAt(text, end + 1);
     }
     if (end < 0) return null;
-    if (mayMatter(text, start, first)) readHeader(natives, text, start, end, isFolded, headers);
+    if (mayMatter(text, start, first) && (isFolded || !readUsual(natives, text, start, end, headers, first)))
+      readHeader(natives, text, start, end, isFolded, headers);
     start = end + 1;
     first = next;
   }
@@ -96,21 +97,51 @@ const isO = (letter: string): boolean => letter === 'o' || letter === 'O';
 const isT = (letter: string): boolean => letter === 't' || letter === 'T';
 const isC = (letter: string): boolean => letter === 'c' || letter === 'C';
 
+/** The name and blank that nearly all phones write, and what they name: read at a third of the price. */
+function readUsual(natives: TextNatives, text: string, start: number, end: number, headers: Headers, first: string): boolean {
+  switch (first) {
+    case 'F':
+      return keepIf(natives, text, start, end, headers, 'From: ', 'from');
+    case 'T':
+      return keepIf(natives, text, start, end, headers, 'To: ', 'to');
+    case 'C':
+      return (
+        keepIf(natives, text, start, end, headers, 'CSeq: ', 'cseq') ||
+        keepIf(natives, text, start, end, headers, 'Call-ID: ', 'callId') ||
+        keepIf(natives, text, start, end, headers, 'Content-Type: ', 'contentType')
+      );
+    case 'P':
+      return keepIf(natives, text, start, end, headers, 'P-Asserted-Identity: ', 'asserted');
+    default:
+      return false;
+  }
+}
+
+function keepIf(natives: TextNatives, text: string, start: number, end: number, headers: Headers, name: string, field: Field): boolean {
+  if (!natives.starts(text, name, start)) return false;
+  keep(natives, text, start + name.length, end, false, headers, field);
+  return true;
+}
+
 function readHeader(natives: TextNatives, text: string, start: number, end: number, isFolded: boolean, headers: Headers): void {
   const colon = natives.find(natives.slice(text, start, start + MAX_NAME), ':', 0);
   if (colon <= 0) return;
   const blank = isBlank(charAt(text, start + colon - 1));
   const name = natives.lower(blank ? trimmed(natives, text, start, start + colon) : natives.slice(text, start, start + colon));
   const field = fieldOf(name);
-  if (field === '') return;
-  const from = start + colon + 1;
+  if (field !== '') keep(natives, text, start + colon + 1, end, isFolded, headers, field);
+}
+
+function keep(natives: TextNatives, text: string, from: number, end: number, isFolded: boolean, headers: Headers, field: Field): void {
   const to = end - from > MAX_VALUE ? from + MAX_VALUE : end;
   const value = isFolded ? unfolded(natives, text, from, to) : trimmed(natives, text, from, to);
   if (field === 'reason') headers.reason = joined(headers.reason, value);
   else headers[field] ||= field === 'contentType' ? natives.lower(value) : value;
 }
 
-function fieldOf(name: string): Exclude<keyof Headers, 'bodyAt'> | '' {
+type Field = Exclude<keyof Headers, 'bodyAt'>;
+
+function fieldOf(name: string): Field | '' {
   switch (name) {
     case 'from':
     case 'f':

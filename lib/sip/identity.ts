@@ -60,7 +60,7 @@ function readUser(natives: TextNatives, value: string, from: number, to: number)
   while (start < to && isBlank(charAt(value, start))) start++;
   const colon = natives.find(value, ':', start);
   if (colon < 0 || colon >= to || colon - start > 8) return '';
-  const scheme = natives.lower(natives.slice(value, start, colon));
+  const scheme = natives.starts(value, 'sip:', start) ? 'sip' : natives.lower(natives.slice(value, start, colon));
   if (scheme !== 'sip' && scheme !== 'sips' && scheme !== 'tel') return '';
   const end = scheme === 'tel' ? to : natives.find(value, '@', colon);
   if (end < 0 || end > to) return '';
@@ -88,8 +88,9 @@ function readTag(natives: TextNatives, value: string, from: number): string {
   while (at >= 0) {
     const next = natives.find(value, ';', at + 1);
     const end = next < 0 ? value.length : next;
-    const equals = natives.find(value, '=', at + 1);
-    if (equals > 0 && equals < end && natives.lower(trimmed(natives, value, at + 1, equals)) === 'tag')
+    const isUsual = natives.starts(value, 'tag=', at + 1);
+    const equals = isUsual ? at + 4 : natives.find(value, '=', at + 1);
+    if (isUsual || (equals > 0 && equals < end && natives.lower(trimmed(natives, value, at + 1, equals)) === 'tag'))
       return cut(natives, trimmed(natives, value, equals + 1, cutAt(natives, value, ',', equals, end)), MAX_IDENTITY);
     at = next;
   }

@@ -5,6 +5,8 @@ export interface TextNatives {
   slice(text: string, from: number, to: number): string;
   /** Position of `part` at or after `from`, or -1. */
   find(text: string, part: string, from: number): number;
+  /** True when `part` stands at `from`. */
+  starts(text: string, part: string, from: number): boolean;
   /** UTF-16 code unit; NaN outside. */
   code(text: string, at: number): number;
   lower(text: string): string;
@@ -20,6 +22,7 @@ export function captureText(): TextNatives {
   return {
     slice: uncurry(String.prototype.slice),
     find: uncurry(String.prototype.indexOf),
+    starts: uncurry(String.prototype.startsWith),
     code: uncurry(String.prototype.charCodeAt),
     lower: uncurry(String.prototype.toLowerCase),
     decodeEscapes: decodeURIComponent,

@@ -102,6 +102,7 @@ function countWork(): { natives: TextNatives; spent: () => number } {
       const at = natives.find(text, part, from);
       return spend((at < 0 ? text.length : at) - from, at);
     },
+    starts: (text, part, from) => spend(part.length, natives.starts(text, part, from)),
     code: (text, at) => spend(0, natives.code(text, at)),
     lower: (text) => spend(text.length, natives.lower(text)),
     decodeEscapes: (text) => spend(text.length, natives.decodeEscapes(text)),
