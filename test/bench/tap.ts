@@ -10,6 +10,8 @@ export interface FrameCost {
   readonly tap: number;
   /** That proxy less no proxy at all. */
   readonly noise: number;
+  /** The tap less the do-nothing proxy on pages that have just loaded. */
+  readonly first: number;
   /** What the page itself takes for a frame, with no proxy. */
   readonly bare: number;
   /** The differences, run by run. */
@@ -27,7 +29,8 @@ type Wrap = (typeof WRAPS)[number];
 
 /**
  * What the tap costs its page: the built tap, at document start, with its lane taken by a counting listener in an isolated world, so the
- * dispatch to the other world is part of it and the bridge's own reading is not. Each run is a fresh page in a renderer of its own.
+ * dispatch to the other world is part of it and the bridge's own reading is not. Each wrap has a page that stays, as a phone's page does
+ * for a shift; the first run of each is a warm-up and told apart, since nothing has run hot by then.
  *
  * The measure is `TaskDuration` of the main thread in thread time, over all frames of a run: unlike `ScriptDuration` it holds the
  * dispatch of events and the garbage collection that a wrapper causes, and unlike wall time it does not count the other processes of a
@@ -36,7 +39,7 @@ type Wrap = (typeof WRAPS)[number];
 export async function measureTap({ runs, frames }: TapOptions): Promise<Readonly<Record<FrameKind, FrameCost>>> {
   const [browser, server, tap] = await Promise.all([launch(), startFrameServer(), readTap()]);
   try {
-    const measure = (kind: FrameKind) => compareWraps(runs, (wrap) => runOnce(browser.context, { server, tap, kind, wrap, frames }));
+    const measure = (kind: FrameKind) => compareWraps(runs, (wrap) => openWrapped(browser.context, { server, tap, kind, wrap, frames }));
     return { sip: await measure('sip'), other: await measure('other') };
   } finally {
     await browser.stop();
@@ -44,24 +47,27 @@ export async function measureTap({ runs, frames }: TapOptions): Promise<Readonly
   }
 }
 
-async function compareWraps(runs: number, run: (wrap: Wrap) => Promise<number>): Promise<FrameCost> {
+/** Microseconds a frame of one run. */
+type Run = () => Promise<number>;
+
+async function compareWraps(runs: number, open: (wrap: Wrap) => Promise<Run>): Promise<FrameCost> {
+  const run: Readonly<Record<Wrap, Run>> = { none: await open('none'), nothing: await open('nothing'), tap: await open('tap') };
   const readings: Record<Wrap, number[]> = { none: [], nothing: [], tap: [] };
-  // The first of each pays for what the browser starts once.
-  for (const wrap of WRAPS) await run(wrap);
-  for (let round = 0; round < runs; round += 1) for (const wrap of WRAPS) readings[wrap].push(await run(wrap));
+  for (let round = 0; round <= runs; round += 1) for (const wrap of WRAPS) readings[wrap].push(await run[wrap]());
   const less = (one: Wrap, other: Wrap) => readings[one].map((reading, at) => reading - (readings[other][at] ?? Number.NaN));
-  const tap = less('tap', 'nothing');
-  const noise = less('nothing', 'none');
+  const [first = Number.NaN, ...tap] = less('tap', 'nothing');
+  const [, ...noise] = less('nothing', 'none');
   return {
     tap: quantile(tap, 0.5),
     noise: quantile(noise, 0.5),
+    first,
     bare: quantile(readings.none, 0.5),
     runs: tap,
     noiseRuns: noise,
   };
 }
 
-interface Run {
+interface WrappedPage {
   readonly server: FrameServer;
   readonly tap: string;
   readonly kind: FrameKind;
@@ -69,8 +75,8 @@ interface Run {
   readonly frames: number;
 }
 
-/** Microseconds a frame of one page. */
-async function runOnce(context: BrowserContext, { server, tap, kind, wrap, frames }: Run): Promise<number> {
+/** Opens a page and resolves with what makes a run on it: a new socket each. */
+async function openWrapped(context: BrowserContext, { server, tap, kind, wrap, frames }: WrappedPage): Promise<Run> {
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   await cdp.send('Page.enable');
@@ -81,14 +87,17 @@ async function runOnce(context: BrowserContext, { server, tap, kind, wrap, frame
     await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: tap });
   }
   await page.goto(server.origin);
-  await openSocket(page, kind);
-  const before = await taskSeconds(cdp);
-  const arrived = await page.evaluate((count) => (window as unknown as Receiver).receive(count), frames);
-  const spent = (await taskSeconds(cdp)) - before;
-  if (arrived !== frames) throw new Error(`${arrived} of ${frames} frames arrived`);
-  if (wrap === 'tap') await checkTexts(page, kind === 'sip' ? frames : 0);
-  await page.close();
-  return (spent / frames) * 1e6;
+  let texts = 0;
+  return async () => {
+    await page.bringToFront();
+    await openSocket(page, kind);
+    const before = await taskSeconds(cdp);
+    const arrived = await page.evaluate((count) => (window as unknown as Receiver).receive(count), frames);
+    const spent = (await taskSeconds(cdp)) - before;
+    if (arrived !== frames) throw new Error(`${arrived} of ${frames} frames arrived`);
+    if (wrap === 'tap') texts = await checkTexts(page, texts + (kind === 'sip' ? frames : 0));
+    return (spent / frames) * 1e6;
+  };
 }
 
 interface Receiver {
@@ -125,11 +134,12 @@ async function taskSeconds(cdp: CDPSession): Promise<number> {
   return task.value;
 }
 
-/** A tap that read nothing costs nothing. */
-async function checkTexts(page: Page, frames: number): Promise<void> {
+/** How many texts the tap has said so far; throws when it is fewer than that, for a tap that reads nothing costs nothing. */
+async function checkTexts(page: Page, least: number): Promise<number> {
   const texts = await page.evaluate(() => {
     document.dispatchEvent(new Event('bench:texts'));
     return Number(document.documentElement.dataset['texts']);
   });
-  if (Number.isNaN(texts) || texts < frames) throw new Error(`the tap told of ${texts} frames, of ${frames}`);
+  if (Number.isNaN(texts) || texts < least) throw new Error(`the tap told of ${texts} frames, of ${least}`);
+  return texts;
 }
