@@ -1,11 +1,11 @@
 import { quantile } from '../soak/random.ts';
-import type { FrameCost } from './tap.ts';
+import type { TapReadings } from './tap.ts';
 
 /** What one run measured; its keys are those of the JSON that `--json` prints. */
 export interface BenchReport {
   readonly machine: Machine;
   /** Microseconds a frame. */
-  readonly tap: { readonly sip: FrameCost; readonly other: FrameCost };
+  readonly tap: TapReadings;
   /** Milliseconds from a frame to the cockpit's paint. */
   readonly paint: { readonly awake: Spread; readonly asleep: Spread };
   /** Milliseconds from the key to *saved*, and of one raw put. */
@@ -43,6 +43,7 @@ export function printTable({ machine, tap, paint, save }: BenchReport): string {
     ['  SIP, beyond a proxy that does nothing', figure(tap.sip.tap), span(tap.sip.runs), '25'],
     ['    the same on a page that has just loaded', figure(tap.sip.first), '', ''],
     ['    noise: that proxy beyond none', figure(tap.sip.noise), span(tap.sip.noiseRuns), ''],
+    ['    where the page reads the frame too', figure(tap.sipReadByPage.tap), span(tap.sipReadByPage.runs), ''],
     ['  other, beyond a proxy that does nothing', figure(tap.other.tap), span(tap.other.runs), '2'],
     ['    noise: that proxy beyond none', figure(tap.other.noise), span(tap.other.noiseRuns), ''],
     ['', '', '', ''],

@@ -24,6 +24,13 @@ export interface TapOptions {
   readonly frames: number;
 }
 
+export interface TapReadings {
+  readonly sip: FrameCost;
+  /** The same where the page's handler counts characters: a phone reads what it gets, and the first who asks for a text pays for it. */
+  readonly sipReadByPage: FrameCost;
+  readonly other: FrameCost;
+}
+
 const WRAPS = ['none', 'nothing', 'tap'] as const;
 type Wrap = (typeof WRAPS)[number];
 
@@ -34,13 +41,18 @@ type Wrap = (typeof WRAPS)[number];
  *
  * The measure is `TaskDuration` of the main thread in thread time, over all frames of a run: unlike `ScriptDuration` it holds the
  * dispatch of events and the garbage collection that a wrapper causes, and unlike wall time it does not count the other processes of a
- * busy machine. The page has one handler, which counts.
+ * busy machine. The page has one handler, which counts frames.
  */
-export async function measureTap({ runs, frames }: TapOptions): Promise<Readonly<Record<FrameKind, FrameCost>>> {
+export async function measureTap({ runs, frames }: TapOptions): Promise<TapReadings> {
   const [browser, server, tap] = await Promise.all([launch(), startFrameServer(), readTap()]);
   try {
-    const measure = (kind: FrameKind) => compareWraps(runs, (wrap) => openWrapped(browser.context, { server, tap, kind, wrap, frames }));
-    return { sip: await measure('sip'), other: await measure('other') };
+    const measure = (kind: FrameKind, counts: Counted) =>
+      compareWraps(runs, (wrap) => openWrapped(browser.context, { server, tap, kind, wrap, frames, counts }));
+    return {
+      sip: await measure('sip', 'frames'),
+      sipReadByPage: await measure('sip', 'characters'),
+      other: await measure('other', 'frames'),
+    };
   } finally {
     await browser.stop();
     await server.stop();
@@ -67,16 +79,20 @@ async function compareWraps(runs: number, open: (wrap: Wrap) => Promise<Run>): P
   };
 }
 
+/** What the page's own handler counts. */
+type Counted = 'frames' | 'characters';
+
 interface WrappedPage {
   readonly server: FrameServer;
   readonly tap: string;
   readonly kind: FrameKind;
   readonly wrap: Wrap;
   readonly frames: number;
+  readonly counts: Counted;
 }
 
 /** Opens a page and resolves with what makes a run on it: a new socket each. */
-async function openWrapped(context: BrowserContext, { server, tap, kind, wrap, frames }: WrappedPage): Promise<Run> {
+async function openWrapped(context: BrowserContext, { server, tap, kind, wrap, frames, counts }: WrappedPage): Promise<Run> {
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   await cdp.send('Page.enable');
@@ -90,7 +106,7 @@ async function openWrapped(context: BrowserContext, { server, tap, kind, wrap, f
   let texts = 0;
   return async () => {
     await page.bringToFront();
-    await openSocket(page, kind);
+    await openSocket(page, kind, counts);
     const before = await taskSeconds(cdp);
     const arrived = await page.evaluate((count) => (window as unknown as Receiver).receive(count), frames);
     const spent = (await taskSeconds(cdp)) - before;
@@ -106,24 +122,26 @@ interface Receiver {
 }
 
 /** Opens the page's socket; resolves when it is known for what it is. */
-async function openSocket(page: Page, kind: FrameKind): Promise<void> {
+async function openSocket(page: Page, kind: FrameKind, counts: Counted): Promise<void> {
   await page.evaluate(
-    ([path, first]) =>
+    ([path, counted, first]) =>
       new Promise<void>((resolve) => {
         const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/${path}`, path === 'sip' ? ['sip'] : []);
         let arrived = 0;
-        socket.onmessage = () => {
+        let characters = 0;
+        socket.onmessage = (event) => {
           arrived += 1;
+          if (counted === 'characters') characters += event.data.length;
           if (arrived === first) resolve();
         };
         const receive = (count: number) =>
           new Promise<number>((done) => {
-            socket.onclose = () => done(arrived - first);
+            socket.onclose = () => done(counted === 'characters' && characters === 0 ? 0 : arrived - first);
             socket.send(String(count));
           });
         Object.assign(window, { receive });
       }),
-    [kind, FIRST_FRAMES] as const,
+    [kind, counts, FIRST_FRAMES] as const,
   );
 }
 
