@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type MouseEvent as ClickEvent, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { m } from '../../.paraglide/messages.js';
 import type { SendCommand } from '../../lib/platform/command.ts';
 import type { FrameLink } from '../../lib/platform/frame-link.ts';
@@ -36,12 +36,20 @@ export interface CockpitProps {
   readonly clock?: SurfaceClock;
 }
 
-const isTextField = (target: EventTarget): boolean => target instanceof Element && target.closest('textarea, input, label') !== null;
+const isTextField = (target: EventTarget | null): boolean => target instanceof Element && target.closest('textarea, input, label') !== null;
 
 /** A mouse press never moves the focus, or the phone's own keys die. It arrives all the same. */
 const keepFocus = (event: MouseEvent): void => {
   if (!isTextField(event.target)) event.preventDefault();
 };
+
+/** On the window: while the card changes its height, a press may land beside it, on what is left of the frame. */
+function useKeptFocus(): void {
+  useEffect(() => {
+    addEventListener('mousedown', keepFocus, true);
+    return () => removeEventListener('mousedown', keepFocus, true);
+  }, []);
+}
 
 /** Hands the focus of the global commands to the card itself. */
 function CardFocus({ take }: { readonly take: () => void }): null {
@@ -58,6 +66,7 @@ export function Cockpit({ source, send, frame, tabId, place, clock = ownClock }:
   const presses = usePresses(send);
   const drafts = useDraftLines(send);
   const card = useRef<HTMLDivElement>(null);
+  useKeptFocus();
 
   useRepaint(nextPaint);
   usePaintedMark(hidden ? null : callKey);
@@ -77,7 +86,7 @@ export function Cockpit({ source, send, frame, tabId, place, clock = ownClock }:
     else show(waiting.call.callKey);
   });
   const { refuses, refused } = useCovered(card, frame !== null);
-  const takeNone = (event: MouseEvent): void => {
+  const takeNone = (event: ClickEvent): void => {
     if (!refuses()) return;
     event.preventDefault();
     event.stopPropagation();
@@ -102,7 +111,7 @@ export function Cockpit({ source, send, frame, tabId, place, clock = ownClock }:
   return (
     <DeskContext value={line}>
       <FocusCallContext value={focusCall}>
-        <main onMouseDown={keepFocus} onClickCapture={takeNone}>
+        <main onClickCapture={takeNone}>
           <h1 className="sr-only">{m.app_name()}</h1>
           <div ref={card} tabIndex={-1} data-card="" data-surface={surface} className="cockpit bg-ground" hidden={hidden}>
             <CardFocus take={() => card.current?.focus()} />

@@ -32,10 +32,18 @@ test('showing, pressing and moving by mouse never take the keyboard from the pag
 
   await pressOf(cockpit, 'start').click();
   await expect(part(cockpit, 'guide')).toBeVisible();
+  expect(await focusOf(page)).toEqual(untouched);
   await situation(cockpit, 'resolved').click();
+  await expect(part(cockpit, 'step')).toBeVisible();
+  expect(await focusOf(page)).toEqual(untouched);
   await pressOf(cockpit, 'hold').click();
+  await expect(part(cockpit, 'hold')).toBeVisible();
+  expect(await focusOf(page)).toEqual(untouched);
   await pressOf(cockpit, 'resume').click();
+  await expect(part(cockpit, 'hold')).toHaveCount(0);
+  expect(await focusOf(page)).toEqual(untouched);
   await pressOf(cockpit, 'correct').click();
+  await expect(part(cockpit, 'ask-correct')).toBeVisible();
   expect(await focusOf(page)).toEqual(untouched);
   await page.keyboard.press('h');
   expect(await keysOf(page)).toBe('h');
