@@ -21,7 +21,6 @@ describe('a document', () => {
 
   it.each([
     [null, 'document'],
-    [{ ...raw, format: 2 }, 'format'],
     [{ ...raw, script: 'x' }, 'document'],
     [withConduct({ windowMs: 0 }), 'families.conduct.windowMs'],
     [withConduct({ afterFinalMs: -1 }), 'families.conduct.afterFinalMs'],
@@ -33,6 +32,14 @@ describe('a document', () => {
     [{ ...raw, wording: {} }, 'wording'],
   ])('is refused with the path of its fault: %#', (faulty, path) => {
     expect(parsePolicy(faulty)).toMatchObject({ ok: false, reason: 'shape', detail: expect.stringContaining(`${path}: `) });
+  });
+
+  it('of a later format is refused, and says so', () => {
+    expect(parsePolicy({ ...raw, format: 3 })).toMatchObject({
+      ok: false,
+      reason: 'newer',
+      detail: expect.stringContaining('later than 2'),
+    });
   });
 
   it('may leave a family out', () => {

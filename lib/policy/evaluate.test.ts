@@ -7,8 +7,12 @@ const ladder = [mark(10_000), say(18_000, 'boundary_warning'), mark(50_000), say
 const facts = (reasons: readonly { readonly fact?: string }[]) => reasons.flatMap(({ fact }) => fact ?? []);
 
 describe('a situation without a rule', () => {
+  const { conduct, resolved } = defaultPolicy.families;
+  const narrow = { ...defaultPolicy, families: { ...(conduct && { conduct }), ...(resolved && { resolved }) } };
+  const narrowly = (now: number, events: Parameters<typeof callOf>[0]) => evaluate(narrow, callOf(events), now);
+
   it.each(['harassment', 'prank', 'silence'] as const)('is answered as no policy is: %s', (family) => {
-    expect(guideAt(5_000, [mark(4_000, family, family)])).toMatchObject({
+    expect(narrowly(5_000, [mark(4_000, family, family)])).toMatchObject({
       verdict: 'not_permitted',
       reasons: [{ rule: 'G10', fact: 'no_rule_yet' }],
       nextStep: { kind: 'ask_policy' },
@@ -17,8 +21,8 @@ describe('a situation without a rule', () => {
 
   it('gives way to what has a rule, marked after it', () => {
     const events = [mark(4_000, 'prank', 'prank'), mark(5_000, 'closing', 'resolved')];
-    expect(guideAt(6_000, events).nextStep).toEqual({ kind: 'say', intent: 'recap' });
-    expect(guideAt(6_000, [...events, mark(6_000, 'silent', 'silence')]).nextStep.kind).toBe('ask_policy');
+    expect(narrowly(6_000, events).nextStep).toEqual({ kind: 'say', intent: 'recap' });
+    expect(narrowly(6_000, [...events, mark(6_000, 'silent', 'silence')]).nextStep.kind).toBe('ask_policy');
   });
 
   it.each([
@@ -26,7 +30,7 @@ describe('a situation without a rule', () => {
     ['silence', eventOf(5_000, 'caller.speech', {})],
     ['prank', eventOf(5_000, 'caller.request', { what: 'more' })],
   ] as const)('is over when the caller shows it: %s', (family, event) => {
-    expect(guideAt(6_000, [mark(4_000, family, family), event]).nextStep.kind).toBe('help');
+    expect(narrowly(6_000, [mark(4_000, family, family), event]).nextStep.kind).toBe('help');
   });
 
   it('leaves what conduct has opened, and closes the closing', () => {
@@ -34,7 +38,6 @@ describe('a situation without a rule', () => {
   });
 
   it('is any family that the document leaves out', () => {
-    const { resolved } = defaultPolicy.families;
     const document = { ...defaultPolicy, families: { ...(resolved && { resolved }) } };
     expect(evaluate(document, callOf(ladder), 81_000).nextStep.kind).toBe('ask_policy');
     expect(evaluate(document, callOf([mark(1_000, 'threat_to_staff')]), 2_000).verdict).toBe('must_escalate');

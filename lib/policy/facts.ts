@@ -1,6 +1,7 @@
 import { canonicalJson } from '../base/json.ts';
 import type { Instant, Millis } from '../base/time.ts';
 import type { CallEvent, EventType, FieldsOf } from '../call/event.ts';
+import type { discretions } from './document/authority.ts';
 
 /** An event as far as the policy is concerned. `ids`: of all events that say the same at the same instant. */
 export type FactOf<T extends EventType> = {
@@ -11,9 +12,19 @@ export type FactOf<T extends EventType> = {
 };
 export type Fact = { [T in EventType]: FactOf<T> }[EventType];
 
-/** What an agent may decide alone (A1): D0 nothing that ends a call against the caller's word, D3 as a supervisor. */
-export const discretions = ['D0', 'D1', 'D2', 'D3'] as const;
 export type Discretion = (typeof discretions)[number];
+
+const byType = new WeakMap<readonly Fact[], ReadonlyMap<EventType, readonly Fact[]>>();
+
+/** Those of one type, in their order. A list of facts is never edited in place: it is sorted out once. */
+export function ofType<T extends EventType>(told: readonly Fact[], type: T): readonly FactOf<T>[] {
+  let sorted = byType.get(told);
+  if (sorted === undefined) {
+    sorted = Map.groupBy(told, (fact) => fact.type);
+    byType.set(told, sorted);
+  }
+  return (sorted.get(type) ?? []) as readonly FactOf<T>[];
+}
 
 export interface FactSettings {
   /** D1 if absent. */
@@ -30,11 +41,12 @@ export interface Facts {
   readonly told: readonly Fact[];
 }
 
-/** Of `call.*` these alone matter to a rule; of the agent's corrections none does. */
+/** Of `call.*` these alone matter to a rule; of the agent's corrections and of what they answer an alert none does. */
 const calls: ReadonlySet<EventType> = new Set(['call.held', 'call.resumed', 'call.ended', 'call.reconnected']);
+const unjudged: ReadonlySet<EventType> = new Set(['agent.correct', 'agent.hold_alert']);
 const rooms = /^(agent|caller|supervisor|interpreter|handoff|request|journal)\./;
 
-const matters = ({ type }: CallEvent): boolean => calls.has(type) || (rooms.test(type) && type !== 'agent.correct');
+const matters = ({ type }: CallEvent): boolean => calls.has(type) || (rooms.test(type) && !unjudged.has(type));
 
 const keyOf = ({ at, type, fields }: CallEvent): string => `${type} ${at} ${canonicalJson(fields)}`;
 
@@ -84,11 +96,40 @@ const canBeWithdrawn = ({ type }: Fact): boolean =>
 export const withdrawableAt = (fact: Fact, at: Instant, undoMs: Millis): boolean =>
   canBeWithdrawn(fact) && fact.at <= at && (lifeMarkOf(fact) === null || at - fact.at < undoMs);
 
-/** The facts as they stood at `now`: nothing later, nothing from before the call was answered, and nothing that was withdrawn by then. */
+/**
+ * The facts as they stood at `now`: nothing later, nothing from before the call was answered
+ * (ruling 1), and nothing that was withdrawn by then.
+ */
 export interface Standing extends Facts {
   readonly now: Instant;
   /** True when something was withdrawn. */
   readonly withdrawn: boolean;
+}
+
+const isSample = ({ type }: Fact): boolean => type === 'caller.speech' || type === 'caller.silent';
+
+/** Of samples with nothing between them: the first speech, the last, and the first silence after that. No rule can tell the others. */
+function telling(samples: readonly Fact[]): readonly Fact[] {
+  if (samples.length < 2) return samples;
+  const first = samples.find(({ type }) => type === 'caller.speech');
+  const last = samples.findLast(({ type }) => type === 'caller.speech');
+  const silent = samples.find(({ type, at }) => type === 'caller.silent' && (last === undefined || at > last.at));
+  return samples.filter((fact) => fact === first || fact === last || fact === silent);
+}
+
+/** A sampler hears speech and silence by the hundred; the rules need to know few of them. */
+function withoutChatter(told: readonly Fact[]): readonly Fact[] {
+  const kept: Fact[] = [];
+  let run: Fact[] = [];
+  for (const fact of told) {
+    if (isSample(fact)) {
+      run.push(fact);
+      continue;
+    }
+    kept.push(...telling(run), fact);
+    run = [];
+  }
+  return [...kept, ...telling(run)];
 }
 
 export function standingAt(facts: Facts, now: Instant, undoMs: Millis): Standing {
@@ -97,6 +138,6 @@ export function standingAt(facts: Facts, now: Instant, undoMs: Millis): Standing
   const undos = there.filter((fact) => fact.type === 'agent.undo');
   const isGone = (fact: Fact): boolean =>
     undos.some(({ fields, at }) => fact.ids.includes(fields.observationId) && withdrawableAt(fact, at, undoMs));
-  const told = there.filter((fact) => fact.type !== 'agent.undo' && !isGone(fact));
-  return { ...facts, now, told, withdrawn: told.length + undos.length < there.length };
+  const left = there.filter((fact) => fact.type !== 'agent.undo' && !isGone(fact));
+  return { ...facts, now, told: withoutChatter(left), withdrawn: left.length + undos.length < there.length };
 }

@@ -1,96 +1,55 @@
 import type { Instant } from '../base/time.ts';
 import type { LedgerRung } from '../call/guidance.ts';
-import { threatOf } from './conduct.ts';
-import type { Rungs } from './conduct-rung.ts';
 import type { PolicyDocument } from './document.ts';
-import { currentRungs, warningDue } from './due.ts';
-import { type Facts, type Standing, standingAt } from './facts.ts';
-import { alarmOf, type Life, lifeOf, withoutPolicy } from './life.ts';
+import { type Facts, standingAt } from './facts.ts';
+import { closingRungs } from './ledger/closing.ts';
+import { conductRungs, isWarning } from './ledger/conduct.ts';
+import { lifeRungs, threatRungs } from './ledger/life.ts';
+import { persistenceRungs } from './ledger/persistence.ts';
+import { prankRungs } from './ledger/prank.ts';
+import { silenceRungs } from './ledger/silence.ts';
 import { lineOf } from './line.ts';
-import { closingInProgress } from './next-step.ts';
-import { permissionsOf } from './permission.ts';
+import { lifeOf, withoutPolicy } from './rules/life.ts';
+import { closingInProgress } from './step/progress.ts';
 import { type View, viewOf } from './view.ts';
 
-const since = ({ connectedAt }: Standing, at: Instant): number => at - (connectedAt ?? at);
-const done = (standing: Standing, name: string, at: Instant): LedgerRung => ({ name, state: 'done', at: since(standing, at) });
-const now = (name: string): LedgerRung => ({ name, state: 'now', at: null });
-const left = (name: string): LedgerRung => ({ name, state: 'left', at: null });
-
-/** Help is asked for, then somebody takes over (G1–G3). */
-function lifeRungs(standing: Standing, { marks }: Life): LedgerRung[] {
-  const from = marks[0]?.at ?? standing.now;
-  const press = standing.told.find(({ type, at }) => type === 'agent.escalate' && at > from);
-  if (press === undefined) return [now('help_asked'), left('taken_over')];
-  const isWavedOff = alarmOf(standing, from).is === 'waved_off';
-  return isWavedOff ? [now('help_asked'), left('taken_over')] : [done(standing, 'help_asked', press.at), now('taken_over')];
+interface Ladder {
+  /** When it last moved; null: never. */
+  readonly movedAt: Instant | null;
+  readonly rungs: (view: View) => LedgerRung[];
 }
 
-/** G4: the threat, the alarm, and then the agent's choice. */
-function threatRungs(standing: Standing): LedgerRung[] {
-  const threat = threatOf(standing);
-  return threat === null || threat.alarmAt !== null ? [] : [done(standing, 'threat', threat.at), now('alert'), left('may_end')];
-}
+const later = (...instants: readonly (Instant | null | undefined)[]): Instant | null =>
+  instants.reduce<Instant | null>((latest, at) => (at == null || (latest !== null && latest >= at) ? latest : at), null);
 
-const names = { boundary_warning: 'boundary', final_warning: 'final' } as const;
-
-/** The rungs that the kind at stake still asks for; a final level has none left. */
-function missingRungs({ credits, isFinal }: Rungs, need: number): ('boundary' | 'final')[] {
-  if (isFinal || need === 0) return [];
-  const boundaries = Math.max(0, need - 1 - credits);
-  return [...Array.from({ length: boundaries }, () => 'boundary' as const), 'final'];
-}
-
-/** What was given to the voice on the line, what is due, and what is left before the call may be ended. */
-function conductRungs(view: View): LedgerRung[] {
-  const { ladder, standing, needOf } = view;
-  if (ladder === null) return [];
-  const rungs = currentRungs(view, ladder);
-  const given = rungs.given.filter(({ counts }) => counts).map(({ intent, at }) => done(standing, names[intent], at));
-  const open = permissionsOf(view).find(({ severity }) => severity !== null);
-  if (open !== undefined) {
-    const last = open.authority.supervisor === 'needed' || open.authority.supervisor === 'denied' ? [now('approval')] : [];
-    return [...given, done(standing, 'again', open.lastStep), ...last];
-  }
-  const kind = rungs.runs.at(-1)?.kind ?? rungs.lastMark?.kind;
-  if (kind === undefined || (given.length === 0 && (kind.severity === 0 || rungs.runs.length === 0))) return [];
-  const [next, ...later] = missingRungs(rungs, needOf(kind));
-  const first = next === undefined ? [] : [warningDue(view) === null ? left(next) : now(next)];
-  return [...given, ...first, ...later.map(left), left('may_end')];
-}
-
-/** The sentences of the closing in progress, and of one that is done: an answer belongs to its question. */
-function closingRungs(view: View): LedgerRung[] {
-  const progress = closingInProgress(view);
-  if (progress === null) return [];
-  const { way, doneAt } = progress;
-  const said = way.items.flatMap((item, i) => ('say' in item ? [{ item, i }] : []));
-  return said.map(({ item, i }, n) => {
-    const at = doneAt[i];
-    const next = said[n + 1]?.i ?? way.items.length;
-    const isWhole = doneAt.length >= next;
-    if (at !== undefined && isWhole) return done(view.standing, item.rung, at);
-    return doneAt.length >= i ? now(item.rung) : left(item.rung);
-  });
-}
-
-/** When each family last moved: the ledger shows the one that the agent is in. */
-function lastMoved(view: View): 'conduct' | 'closing' {
-  const { told } = view.standing;
-  const conduct = told.findLast(
+function ladders(view: View): Ladder[] {
+  const { silence, prank, persistence, standing } = view;
+  const conduct = standing.told.findLast(
     (fact) =>
-      (fact.type === 'agent.mark' && fact.fields.family === 'conduct') || (fact.type === 'agent.say' && fact.fields.intent in names),
+      (fact.type === 'agent.mark' && fact.fields.family === 'conduct') || (fact.type === 'agent.say' && isWarning(fact.fields.intent)),
   );
-  const closing = closingInProgress(view)?.ownAt ?? Number.NEGATIVE_INFINITY;
-  return (conduct?.at ?? Number.NEGATIVE_INFINITY) >= closing ? 'conduct' : 'closing';
+  return [
+    { movedAt: conduct?.at ?? null, rungs: conductRungs },
+    { movedAt: silence?.inProgress === true ? later(silence.start, silence.lastPrompt) : null, rungs: silenceRungs },
+    { movedAt: later(prank?.ownAt, prank?.closedAt), rungs: prankRungs },
+    { movedAt: closingInProgress(view)?.ownAt ?? null, rungs: closingRungs },
+    { movedAt: persistence?.ownAt ?? null, rungs: persistenceRungs },
+  ];
+}
+
+/** The rungs of the ladder that moved last and has any: the one that the agent is on. */
+function rungsOf(view: View): LedgerRung[] {
+  const moved = ladders(view).flatMap(({ movedAt, rungs }) => (movedAt === null ? [] : [{ movedAt, rungs }]));
+  const latestFirst = moved.toSorted((one, other) => other.movedAt - one.movedAt);
+  return latestFirst.map(({ rungs }) => rungs(view)).find((rungs) => rungs.length > 0) ?? [];
 }
 
 /** The ladder as drawn: what was given and when, what is due, what is left. Empty where nothing has begun. */
 export function ledgerOf(document: PolicyDocument | null, facts: Facts, at: Instant): readonly LedgerRung[] {
   const standing = standingAt(facts, at, (document?.guards ?? withoutPolicy).undoMs);
-  const life = lifeOf(standing, lineOf(standing));
+  const line = lineOf(standing);
+  const life = lifeOf(standing, line);
   if (life.marks.length > 0) return lifeRungs(standing, life);
   const threat = threatRungs(standing);
-  if (threat.length > 0 || document === null) return threat;
-  const view = viewOf(document, standing);
-  return lastMoved(view) === 'conduct' ? conductRungs(view) : closingRungs(view);
+  return threat.length > 0 || document === null ? threat : rungsOf(viewOf(document, standing, line));
 }

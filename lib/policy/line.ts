@@ -8,6 +8,12 @@ export interface Stretch {
   readonly to: Instant | null;
 }
 
+/** A stretch with an end: infinity where it still runs. */
+interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 const covers = ({ from, to }: Stretch, at: Instant): boolean => from <= at && (to === null || at < to);
 
 /**
@@ -23,6 +29,9 @@ export interface Line {
   /** Drops and holes in the journal, which are judged alike (C9). */
   readonly cuts: readonly Instant[];
   readonly faults: readonly Stretch[];
+  /** Our holds as one list without overlaps; and with the line down, when ladder time stands still. */
+  readonly held: readonly Span[];
+  readonly stopped: readonly Span[];
   /** The call is over: somebody ended it, and it did not come back. */
   readonly over: boolean;
 }
@@ -77,13 +86,17 @@ const theirHolds = (told: readonly Fact[]): Stretch[] => {
 };
 
 export function lineOf({ told, connectedAt, now }: Standing): Line {
+  const holds = ourHolds(told);
+  const downs = stretches(told, isDrop, isBack);
   const check = (result: 'ok' | 'fault') => (fact: Fact) => fact.type === 'agent.audio_check' && fact.fields.result === result;
   return {
     start: connectedAt ?? now,
     now,
-    ourHolds: ourHolds(told),
+    ourHolds: holds,
+    held: union(holds),
+    stopped: union([...holds, ...downs]),
     theirHolds: theirHolds(told),
-    downs: stretches(told, isDrop, isBack),
+    downs,
     cuts: told.filter((fact) => isDrop(fact) || fact.type === 'journal.gap').map(({ at }) => at),
     faults: stretches(told, check('fault'), check('ok')),
     over: stretches(told, isEnd, isBack).some((stretch) => covers(stretch, now)),
@@ -99,16 +112,19 @@ export const isDownAt = (line: Line, at: Instant): boolean => within(line.downs,
 export const isHeardAt = (line: Line, at: Instant): boolean =>
   ![line.ourHolds, line.theirHolds, line.downs, line.faults].some((list) => within(list, at));
 
+/** The same where the caller holds us and may still hear us: the prompts of that hold (Q6). */
+export const isAudibleAt = (line: Line, at: Instant): boolean => ![line.ourHolds, line.downs, line.faults].some((list) => within(list, at));
+
 /** The start of the hold of ours that stood at that instant, else the instant itself (ruling 9). */
 export const beforeHold = (line: Line, at: Instant): Instant =>
   Math.min(at, ...line.ourHolds.filter((stretch) => covers(stretch, at)).map(({ from }) => from));
 
-/** Stretches as one list without overlaps, in order. */
-function union(list: readonly Stretch[], now: Instant): { readonly from: Instant; readonly to: Instant }[] {
+/** Stretches as one list without overlaps, in order; one that runs ends never. */
+function union(list: readonly Stretch[]): Span[] {
   const joined: { from: Instant; to: Instant }[] = [];
   for (const { from, to } of list.toSorted((one, other) => one.from - other.from)) {
     const last = joined.at(-1);
-    const end = to ?? now;
+    const end = to ?? Number.POSITIVE_INFINITY;
     if (last !== undefined && from <= last.to) last.to = Math.max(last.to, end);
     else joined.push({ from, to: end });
   }
@@ -117,21 +133,20 @@ function union(list: readonly Stretch[], now: Instant): { readonly from: Instant
 
 /** Wall time that we held the caller between two instants. */
 export function heldBetween(line: Line, from: Instant, to: Instant): Millis {
-  return union(line.ourHolds, line.now).reduce((sum, hold) => sum + Math.max(0, Math.min(hold.to, to) - Math.max(hold.from, from)), 0);
+  return line.held.reduce((sum, hold) => sum + Math.max(0, Math.min(hold.to, to) - Math.max(hold.from, from)), 0);
 }
 
 /** Ladder time at an instant not later than `now`: milliseconds since the call was answered, without holds and cuts. */
 export function ladderAt(line: Line, at: Instant): Millis {
-  const stopped = union([...line.ourHolds, ...line.downs], line.now);
-  return stopped.reduce((sum, { from, to }) => sum - Math.max(0, Math.min(to, at) - from), at - line.start);
+  return line.stopped.reduce((sum, { from, to }) => sum - Math.max(0, Math.min(to, at) - from), at - line.start);
 }
 
 /** The instant at which ladder time reaches `ladder`, if nothing more happens; null while it stands still before that. */
 export function whenLadder(line: Line, ladder: Millis): Instant | null {
   let at = line.start + ladder;
-  for (const { from, to } of union([...line.ourHolds, ...line.downs], line.now)) {
+  for (const { from, to } of line.stopped) {
     if (from >= at) return at;
     at += to - from;
   }
-  return at > line.now && (isHeldAt(line, line.now) || isDownAt(line, line.now)) ? null : at;
+  return Number.isFinite(at) ? at : null;
 }

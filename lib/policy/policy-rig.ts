@@ -1,9 +1,15 @@
 import raw from '../../public/policy/default.json' with { type: 'json' };
+import emergency from '../../public/policy/emergency_line.json' with { type: 'json' };
+import minors from '../../public/policy/minor_service.json' with { type: 'json' };
+import publicSector from '../../public/policy/public_sector.json' with { type: 'json' };
+import relays from '../../public/policy/relay_first.json' with { type: 'json' };
+import zero from '../../public/policy/zero_tolerance.json' with { type: 'json' };
 import type { Instant } from '../base/time.ts';
 import type { AgentAct } from '../call/action.ts';
 import type { CallEvent, EventType, FieldsOf } from '../call/event.ts';
 import type { Guidance } from '../call/guidance.ts';
 import { actionsFor } from './actions.ts';
+import { type PolicyOverlay, parseOverlay } from './document/overlay.ts';
 import { type PolicyDocument, parsePolicy } from './document.ts';
 import { evaluate } from './evaluate.ts';
 import { type FactSettings, type Facts, factsOf } from './facts.ts';
@@ -11,14 +17,22 @@ import { type FactSettings, type Facts, factsOf } from './facts.ts';
 /** The shipped default, unread. */
 export const defaultRaw: unknown = raw;
 
-function read(): PolicyDocument {
-  const parsed = parsePolicy(defaultRaw);
+function read(shipped: unknown): PolicyDocument {
+  const parsed = parsePolicy(shipped);
   if (!parsed.ok) throw new Error(parsed.detail);
   return parsed.value;
 }
 
-/** The shipped default. */
-export const defaultPolicy: PolicyDocument = read();
+function readOverlay(shipped: unknown): PolicyOverlay {
+  const parsed = parseOverlay(shipped);
+  if (!parsed.ok) throw new Error(parsed.detail);
+  return parsed.value;
+}
+
+/** The shipped default, the presets beside it, and the overlays that change a verdict. */
+export const defaultPolicy: PolicyDocument = read(defaultRaw);
+export const presets = { publicSector: read(publicSector), zeroTolerance: read(zero), emergencyLine: read(emergency) } as const;
+export const overlays = { relayFirst: readOverlay(relays), minorService: readOverlay(minors) } as const;
 
 let made = 0;
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { type CallEvent, conductKinds, type EventType, type FieldsOf } from '../call/event.ts';
+import { conductKinds } from '../call/conduct-kind.ts';
+import type { CallEvent, EventType, FieldsOf } from '../call/event.ts';
 import type { Guidance } from '../call/guidance.ts';
+import { withOverlays } from './document/overlay.ts';
 import type { PolicyDocument } from './document.ts';
 import { type FactSettings, type Facts, factsOf } from './facts.ts';
-import { connected, defaultPolicy, eventOf } from './policy-rig.ts';
+import { connected, defaultPolicy, eventOf, overlays, presets } from './policy-rig.ts';
 import { flags, scenarioWords } from './scenario-word.ts';
 
 const LENGTH = 900_000;
@@ -54,6 +56,7 @@ const eventsFrom = (word: fc.Arbitrary<(at: number) => CallEvent>): fc.Arbitrary
 const one = <T extends EventType>(type: T, fields: FieldsOf<T>) => fc.constant((at: number) => eventOf(at, type, fields));
 const kindOf = (...kinds: readonly string[]) => told('agent.mark', ...kinds.map((kind) => ({ family: 'conduct' as const, kind })));
 const abuse = kindOf('abusive_language', 'abusive_language', 'discriminatory', 'undirected_profanity');
+const swearing = kindOf('undirected_profanity');
 const warning = says('final_warning', 'final_warning', 'boundary_warning');
 
 /** Calls as they go when agents do what the guide says: random words alone hardly ever come to the end of a ladder. */
@@ -78,7 +81,47 @@ const scripts = [
     one('agent.escalate', { reason: 'raised' }),
     told('handoff.accepted', {}, { role: 'colleague' }),
   ],
-  [told('supervisor.approve', { situation: 'abusive_language' }, { situation: 'discriminatory' })],
+  [
+    one('caller.silent', {}),
+    says('silent_prompt'),
+    one('agent.audio_check', { result: 'ok' }),
+    says('silent_prompt'),
+    says('silent_prompt', 'silent_closing', 'tty_challenge'),
+    says('silent_closing'),
+  ],
+  [says('silent_prompt'), says('silent_prompt'), one('agent.audio_check', { result: 'ok' }), says('silent_closing'), says('tty_challenge')],
+  [one('call.held', { scope: 'remote' }), one('agent.audio_check', { result: 'ok' }), says('silent_prompt'), says('silent_closing')],
+  [one('caller.sound', { what: 'tap' }), says('safety_taps_question'), one('caller.silent', {}), says('silent_prompt')],
+  [
+    one('agent.mark', { family: 'prank', kind: 'indicator' }),
+    says('genuine_need_check'),
+    says('genuine_need_check', 'welfare_check'),
+    told('caller.says', { what: 'safe' }, { what: 'genuine_need' }),
+    says('genuine_need_check', 'prank_closing'),
+    says('prank_closing'),
+  ],
+  [
+    says('final_answer'),
+    one('caller.repeat', {}),
+    says('written_route'),
+    one('caller.repeat', {}),
+    one('caller.repeat', {}),
+    says('persistence_warning'),
+  ],
+  [swearing, says('advisory'), swearing, says('advisory'), swearing, says('advisory'), swearing],
+  [says('plan_statement'), told('caller.says', { what: 'no_urgent_need' }, { what: 'urgent_need' })],
+  [says('vulnerability_check'), told('caller.says', { what: 'no_circumstances' }, { what: 'circumstances' })],
+  [says('risk_question'), told('caller.says', { what: 'no_risk' }, { what: 'unsafe' })],
+  [one('caller.says', { what: 'accidental' }), says('request_caller_end'), says('offer_to_end')],
+  [
+    told(
+      'supervisor.approve',
+      { situation: 'abusive_language' },
+      { situation: 'silence' },
+      { situation: 'prank' },
+      { situation: 'persistence' },
+    ),
+  ],
   [one('call.held', { scope: 'local' }), one('call.resumed', { scope: 'local' })],
 ];
 /** Gaps between two steps: mostly plausible ones, and those at the edges of the waits. */
@@ -126,11 +169,15 @@ const documents: fc.Arbitrary<PolicyDocument> = fc
     const kinds = family.kinds.map((kind, i) => ({ ...kind, rungs: ladders[counts[i] ?? 0] ?? [] }));
     return { ...defaultPolicy, families: { ...defaultPolicy.families, conduct: { ...family, ...waits, kinds } } };
   });
-const anyDocument = fc.oneof(fc.constant(defaultPolicy), documents, fc.constant(null));
+const shipped = fc.constantFrom(defaultPolicy, ...Object.values(presets));
+const overlaid = fc
+  .tuple(shipped, fc.subarray(Object.values(overlays), { minLength: 1 }))
+  .map(([document, laid]) => withOverlays(document, laid));
+const anyDocument = fc.oneof(fc.constant(defaultPolicy), documents, shipped, overlaid, fc.constant(null));
 
 const settings = fc.record({
   discretion: fc.constantFrom('D0' as const, 'D1' as const, 'D1' as const, 'D2' as const),
-  flags: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...flags], { maxLength: 2 }) }),
+  flags: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: fc.subarray([...flags], { maxLength: 3 }) }),
 });
 
 /** A document in which every kind needs the same number of warnings. */
@@ -142,8 +189,13 @@ export const withWarnings = (count: number): PolicyDocument => ({
   },
 });
 
-/** `POLICY_RUNS=5000` tries each law so often; the ordinary run has no time for it. */
+/** `POLICY_RUNS=10000` tries each law so often; the ordinary run has no time for it. */
 export const numRuns = Number(process.env['POLICY_RUNS'] ?? 300);
+
+/** `POLICY_SEED` repeats a run of the laws. */
+const seed = Number(process.env['POLICY_SEED'] ?? Date.now() % 2 ** 31);
+fc.configureGlobal({ seed });
+process.stderr.write(`the policy's laws: seed ${seed}, ${numRuns} runs each\n`);
 
 const near = fc.tuple(instant, fc.nat(), fc.constantFrom(0, 1, 999, 4_999, 9_999, 10_000, 59_999, 60_000, 119_999, 120_000));
 

@@ -1,4 +1,5 @@
-import { conductKinds, type EventType, type FieldsOf } from '../call/event.ts';
+import { conductKinds } from '../call/conduct-kind.ts';
+import type { EventType, FieldsOf } from '../call/event.ts';
 
 /** An event that a scenario's word stands for. */
 export type Told = { [T in EventType]: { readonly type: T; readonly fields: FieldsOf<T> } }[EventType];

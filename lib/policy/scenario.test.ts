@@ -1,31 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultPolicy } from './policy-rig.ts';
 import { eventsOf, parseScenario, runScenario, type Scenario, timeOf } from './scenario.ts';
+import { documentOf, scenarios } from './scenario-rig.ts';
 import { isListed, scenarioWords } from './scenario-word.ts';
-
-const folder = join(import.meta.dirname, '../../test/scenarios');
-
-function read(name: string): Scenario {
-  const parsed = parseScenario(JSON.parse(readFileSync(join(folder, name), 'utf8')));
-  if (!parsed.ok) throw new Error(`${name}: ${parsed.detail}`);
-  return parsed.value;
-}
-
-const scenarios = readdirSync(folder).toSorted().map(read);
-const policies = { default: defaultPolicy, none: null } as const;
 
 describe('the scenarios', () => {
   it.each(scenarios)('$id: $title', (scenario) => {
-    const { expected, got, because } = runScenario(policies[scenario.policy as keyof typeof policies], scenario);
+    const { expected, got, because } = runScenario(documentOf(scenario), scenario);
     expect(got, because).toBe(expected);
     expect(because).not.toContain('not ');
   });
 
   it('pass in any order of their events, and with every event told twice', () => {
     for (const scenario of scenarios) {
-      const document = policies[scenario.policy as keyof typeof policies];
+      const document = documentOf(scenario);
       const twice = { ...scenario, events: [...scenario.events, ...scenario.events].toReversed() };
       expect(runScenario(document, twice).guidance).toEqual(runScenario(document, scenario).guidance);
     }
@@ -101,5 +88,57 @@ describe('a file', () => {
     const parsed = parseScenario(withEvents([...undos, ...events])) as { value: Scenario };
     const aimed = eventsOf(parsed.value).flatMap((event) => (event.type === 'agent.undo' ? [event.fields.observationId] : []));
     expect(aimed).toEqual(['e2', 'e1']);
+  });
+});
+
+describe('what is said of a file', () => {
+  it.each([
+    [null, 'scenario: '],
+    [withEvents([{ at: '00:60', type: 'call.connected' }]), 'events.0.at: '],
+    [
+      withEvents([
+        { at: '00:00', type: 'call.connected' },
+        { at: '00:01', type: 'call.paused' },
+      ]),
+      'call.paused is not in the list',
+    ],
+    [withEvents([{ at: '00:00', type: 'agent.say', value: 'shout' }]), 'agent.say shout is not in the list'],
+    [withEvents([{ at: '00:00', type: 'agent.undo' }]), 'agent.undo is not in the list'],
+    [
+      withEvents([{ at: '00:00', type: 'agent.undo', value: 'agent.say recap again' }]),
+      'agent.undo agent.say recap again is not in the list',
+    ],
+    [withEvents([{ at: '00:00', type: 'agent.undo', value: 'agent.shout' }]), 'agent.undo agent.shout is not in the list'],
+  ])('names its first fault: %#', (raw, detail) => {
+    const parsed = parseScenario(raw);
+    expect(parsed.ok ? '' : parsed.detail).toMatch(new RegExp(`^${detail.replaceAll('.', '\\.')}${detail.endsWith(' ') ? '.' : '$'}`));
+  });
+
+  const waits = scenarios.find(({ id }) => id === 'ON01') as Scenario;
+  const outcome = (over: Partial<Scenario['expect']>, rest: Partial<Scenario> = {}) =>
+    runScenario(documentOf(waits), { ...waits, ...rest, expect: { ...waits.expect, ...over } });
+
+  it('passes where verdict, step and reasons are as they should be', () => {
+    const { got, because } = outcome({});
+    expect(outcome({})).toMatchObject({ passed: true, expected: got, because: expect.not.stringContaining('not ') });
+    expect(because.split(' ')).toEqual(expect.arrayContaining([...waits.expect.reasons]));
+  });
+
+  it('fails for another verdict, another step or a rule that was not named, and says which', () => {
+    expect(outcome({ verdict: 'never' })).toMatchObject({ passed: false, expected: expect.stringMatching(/^never, /) });
+    const step = { kind: 'wait', intent: 'goodbye', until: '09:00' } as const;
+    expect(outcome({ step })).toMatchObject({ passed: false, expected: expect.stringMatching(/, wait goodbye until 09:00\.000$/) });
+    const missed = outcome({ reasons: [...waits.expect.reasons, 'G9', 'A1'] });
+    expect(missed).toMatchObject({ passed: false, because: expect.stringMatching(/, not G9 A1$/) });
+  });
+
+  it('writes the end of a wait where the file gives one, and leaves it out where it gives none', () => {
+    const closing = { askAt: '07:10' };
+    expect(outcome({ step: { kind: 'wait' } }, closing).got).toBe('not_permitted, wait');
+    expect(outcome({ step: { kind: 'wait', until: '07:18' } }, closing).got).toBe('not_permitted, wait until 07:18.000');
+    expect(outcome({ step: { kind: 'help', until: '07:18' } }, { askAt: '00:01' })).toMatchObject({
+      got: 'not_permitted, help',
+      because: expect.stringMatching(/^no rule, not /),
+    });
   });
 });

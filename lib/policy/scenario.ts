@@ -3,9 +3,10 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { MINUTE, type Millis } from '../base/time.ts';
 import { type CallEvent, verdicts } from '../call/event.ts';
 import { type Guidance, type NextStep, stepKinds } from '../call/guidance.ts';
+import { discretions } from './document/authority.ts';
 import type { PolicyDocument } from './document.ts';
 import { evaluate } from './evaluate.ts';
-import { discretions, factsOf } from './facts.ts';
+import { factsOf } from './facts.ts';
 import { flags, isListed, scenarioWords } from './scenario-word.ts';
 
 const time = z.string().check(z.regex(/^\d{2,}:[0-5]\d(\.\d{3})?$/));
@@ -39,7 +40,7 @@ const scenarioSchema = z.strictObject({
 export type Scenario = z.infer<typeof scenarioSchema>;
 
 /** `mm:ss` or `mm:ss.mmm` from connect. */
-function millisOf(text: string): Millis {
+export function millisOf(text: string): Millis {
   const [minutes = '', seconds = ''] = text.split(':');
   return Number(minutes) * MINUTE + Math.round(Number(seconds) * 1_000);
 }

@@ -1,10 +1,10 @@
 import type { Millis } from '../base/time.ts';
 import type { NextStep } from '../call/guidance.ts';
-import { threatOf } from './conduct.ts';
 import type { PolicyDocument } from './document.ts';
 import { type Facts, standingAt } from './facts.ts';
-import { lifeOf } from './life.ts';
 import { lineOf } from './line.ts';
+import { threatOf } from './rules/conduct.ts';
+import { lifeOf } from './rules/life.ts';
 
 /** Whom an alarm is for: a life at risk, a threat, or neither; a mark that was withdrawn or lifted is not among them. */
 function alarmKey(facts: Facts, undoMs: Millis): string | null {

@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { fieldSchemas } from '../../lib/call/event.ts';
 import { sessionOf } from '../../lib/call/replay.ts';
 import { spanBetween } from '../../lib/call/span.ts';
-import { sipAdapter } from '../../lib/observe/adapters/sip/adapter.ts';
+import { everyAdapter } from '../../lib/observe/adapters/every.ts';
 import { parseObservation } from '../../lib/observe/observation.ts';
 import { parseSignal } from '../../lib/observe/parse-signal.ts';
 import { reconcile } from '../../lib/observe/reconcile.ts';
 import type { Signal } from '../../lib/observe/signal.ts';
-import { callsOf, observe, readTrace, traceNames } from '../replay/trace.ts';
+import { callsOf, observe, RECORDED, readTrace, SILENCE, traceNames } from '../replay/trace.ts';
 
+const adapters = everyAdapter(SILENCE);
 const stamp = { n: fc.nat(), at: fc.integer({ min: 1_000_000, max: 2_000_000 }), mono: fc.nat(1_000_000) };
 const word = fc.constantFrom('', 'a', 'b', 'anonymous', '+15550104417', '__proto__', 'constructor');
 const sip = fc.record({
@@ -34,9 +35,40 @@ const sip = fc.record({
     fc.constantFrom('-', '', ':', 'audio', 'audio:off', 'audio:sendrecv', 'audio:sendonly', 'audio:inactive', 'audio:recvonly,video:off'),
     fc.string({ maxLength: 20 }),
   ),
+  ice: fc.constantFrom('', '', 'frag', 'other'),
+});
+const id = fc.constantFrom(1, 1, 2);
+const peer = fc.record({
+  ...stamp,
+  kind: fc.constant('peer' as const),
+  id,
+  state: fc.constantFrom('new', 'connecting', 'connected', 'connected', 'disconnected', 'failed', 'closed', 'else'),
+  dtls: fc.constantFrom('-', 'connected', 'connected', 'closed'),
+  direction: fc.constantFrom('-', 'sendrecv', 'sendrecv', 'sendonly', 'recvonly', 'inactive', 'stopped'),
+  ice: fc.constantFrom('', 'frag', 'other'),
+});
+const figure = fc.oneof(fc.constant(-1), fc.nat(1_000), fc.double({ min: 0, max: 1e9, noNaN: true }));
+const sample = fc.record({
+  ...stamp,
+  kind: fc.constant('sample' as const),
+  id,
+  packets: figure,
+  lost: figure,
+  jitter: figure,
+  rtt: figure,
+  energy: figure,
+  duration: figure,
+  concealed: figure,
+  samples: figure,
+  sent: figure,
+  micEnergy: figure,
+  micDuration: figure,
+  mic: fc.constantFrom('on', 'off', 'none'),
 });
 const signal: fc.Arbitrary<Signal> = fc.oneof(
   { weight: 20, arbitrary: sip },
+  { weight: 4, arbitrary: peer },
+  { weight: 12, arbitrary: sample },
   { weight: 1, arbitrary: fc.record({ ...stamp, kind: fc.constant('socket' as const), up: fc.boolean() }) },
   {
     weight: 1,
@@ -44,17 +76,19 @@ const signal: fc.Arbitrary<Signal> = fc.oneof(
   },
 );
 
-describe('the adapter', () => {
+describe('the adapters', () => {
   it('takes 10,000 signals of any kind without a throw, in bounded memory, and claims nothing that cannot be journalled', () =>
     fc.assert(
       fc.property(fc.array(signal, { minLength: 1_000, maxLength: 1_000, size: 'max' }), (signals) => {
-        let state = sipAdapter.initial;
+        let state = adapters.initial;
         for (const each of signals) {
-          const [next, claims] = sipAdapter.step(state, each);
+          const [next, readings] = adapters.step(state, each);
           state = next;
-          for (const { type, fields } of claims) expect(fieldSchemas[type].safeParse(fields).success).toBe(true);
+          for (const { type, fields } of readings.flatMap(({ claims }) => claims))
+            expect(fieldSchemas[type].safeParse(fields)).toMatchObject({ success: true });
         }
-        expect(state.legs.length).toBeLessThanOrEqual(32);
+        expect(state.sip.legs.length).toBeLessThanOrEqual(32);
+        expect(state.media.legs.length).toBeLessThanOrEqual(16);
         expect(JSON.stringify(state).length).toBeLessThan(200_000);
       }),
       { numRuns: 10 },
@@ -72,13 +106,14 @@ describe('the adapter', () => {
       fc.property(fc.array(signal, { maxLength: 60 }), (signals) => {
         const rows = observe(signals);
         for (const row of rows) expect(parseObservation(row)).toEqual({ ok: true, value: row });
-        for (const events of callsOf(rows)) expect(sessionOf(events).phase).not.toBe('offered');
+        const begun = callsOf(rows).filter((events) => events.some(({ type }) => type === 'call.offered' || type === 'call.connected'));
+        for (const events of begun) expect(sessionOf(events).phase).not.toBe('offered');
       }),
     ));
 });
 
 describe('the parser of signals', () => {
-  const isRead = (text: string): boolean => parseSignal(text).ok;
+  const isRead = (text: string): boolean => parseSignal(text, RECORDED).ok;
 
   it('takes what a tap writes', () => fc.assert(fc.property(signal, (each) => isRead(JSON.stringify(each)))));
 

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { CallEvent } from '../../lib/call/event.ts';
 import type { Guidance } from '../../lib/call/guidance.ts';
 import { actionsFor } from '../../lib/policy/actions.ts';
+import { withOverlays } from '../../lib/policy/document/overlay.ts';
 import type { PolicyDocument } from '../../lib/policy/document.ts';
 import { evaluate } from '../../lib/policy/evaluate.ts';
 import type { Facts } from '../../lib/policy/facts.ts';
 import { ledgerOf } from '../../lib/policy/ledger.ts';
-import { defaultPolicy, eventOf, mark, say } from '../../lib/policy/policy-rig.ts';
+import { defaultPolicy, eventOf, mark, overlays, presets, say } from '../../lib/policy/policy-rig.ts';
 import { calls, factsFor, instant, lasting, numRuns, toldBy, withWarnings } from '../../lib/policy/random-rig.ts';
 import { wordsFor } from '../../lib/policy/words.ts';
 import english from '../../public/messages/en.json' with { type: 'json' };
@@ -140,6 +141,18 @@ describe('guards', () => {
       fc.property(calls, guard, instant, ({ document, events, settings: given, now }, flag, at) => {
         const with_ = factsFor([...events, eventOf(at, 'agent.flag', { flag, on: true })], given);
         expect(rank(document, with_, now)).toBeGreaterThanOrEqual(rank(document, factsFor(events, given), now));
+      }),
+      { numRuns },
+    );
+  });
+
+  it('are not loosened by an overlay', () => {
+    const bases = fc.constantFrom(defaultPolicy, ...Object.values(presets));
+    const laid = fc.subarray(Object.values(overlays), { minLength: 1 });
+    fc.assert(
+      fc.property(calls, bases, laid, ({ events, settings: given, now }, base, over) => {
+        const facts = factsFor(events, given);
+        expect(rank(withOverlays(base, over), facts, now)).toBeGreaterThanOrEqual(rank(base, facts, now));
       }),
       { numRuns },
     );

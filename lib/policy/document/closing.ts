@@ -14,10 +14,13 @@ const told = z.string().check(z.regex(/^(say|confirm|decline|says) [a-z][a-z0-9_
 
 const kept = z.int().check(z.minimum(0));
 
-/** One way to close a call, as a list of items in strict order and a wait. */
+/**
+ * One way to close a call, as a list of items in strict order and a wait (R2; R3: what is confirmed is the caller's word; ruling 53: what is no item
+ * gates nothing; ruling 69).
+ */
 const way = z
   .strictObject({
-    situation: z.enum(['resolved', 'wrong_number', 'accidental']),
+    situation: z.enum(['resolved', 'misdial', 'wrong_number', 'accidental']),
     /** Rule that names a missing item, and rule of the wait. */
     itemRule: ruleId,
     waitRule: ruleId,
@@ -36,8 +39,10 @@ const way = z
     alsoOwn: z.array(told),
     /** After a request or a refusal the agent takes it up again, not the caller (ruling 90). */
     agentResumes: z.boolean(),
-    /** What the agent says when ending. */
-    farewell: word,
+    /** What the agent says when ending; null: nothing. */
+    farewell: z.nullable(word),
+    /** Anything odd in the call, an odd sound or another voice, shuts it (E4). */
+    shutByOddness: z.boolean(),
     endCode,
     /** A yes to the offer releases to the survey as soon as the items are done (R8). */
     survey: z.nullable(z.strictObject({ offer: word, answer: word, rule: ruleId, endCode })),

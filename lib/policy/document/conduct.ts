@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { conductKinds } from '../../call/event.ts';
+import { conductKinds } from '../../call/conduct-kind.ts';
 import { endCode, millis, span, word } from './unit.ts';
 
 /** A threat to others is a guard of life (G2, G3), and no ground to end. */
 const groundKinds = conductKinds.filter((kind) => kind !== 'threat_third_party' && kind !== 'bomb_threat');
 
-/** The warnings that a kind needs before its next run opens an ending: lower ones first, the final one last. At most three (C2). */
+/** The warnings that a kind needs before its next run opens an ending: lower ones first, the final one last. At most three (C2); fewer by X5. */
 const rungs = z.array(z.enum(['boundary_warning', 'final_warning'])).check(
   z.maxLength(3),
   z.refine(
@@ -46,6 +46,10 @@ export const conduct = z.strictObject({
   windowMs: span,
   /** A permission closes when our holds since it opened add up to this (ruling 79). */
   holdClosesAfterMs: span,
+  /** Swearing at the situation becomes a ground after so many advisories, each for its own run, and a run more (X3); null: never. */
+  advisories: z.nullable(z.strictObject({ count: z.int().check(z.minimum(1), z.maximum(10)), afterLastMs: millis })),
+  /** The caller is asked what makes the call harder before milder conduct ends it; no answer in this time is a no (X1). */
+  circumstances: z.nullable(z.strictObject({ answerWaitMs: millis })),
 });
 
 export type ConductFamily = z.infer<typeof conduct>;
