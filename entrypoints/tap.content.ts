@@ -5,5 +5,5 @@ export default defineContentScript({
   registration: 'runtime',
   matches: [],
   world: 'MAIN',
-  main: () => startTap(window),
+  main: () => startTap(window, { sockets: true, peers: true }),
 });

@@ -10,8 +10,11 @@ export const LANE_OFFER = 'onhook:offer';
 export const LANE_TAKE = 'onhook:take';
 /** From the bridge: keep texts until the next one takes the lane. */
 export const LANE_LEAVE = 'onhook:leave';
-/** From the tap: a CustomEvent whose `detail` is one signal as JSON. */
+/** From the tap: a CustomEvent whose `detail` is one signal as JSON; without `at` and `mono` it is of this moment. */
 export const LANE_TEXT = 'onhook:text';
 
+/** On `document`, from a bridge to another whose extension is gone: it takes its place. */
+export const BRIDGE_CAME = 'onhook:bridge';
+
 /** Raised when a signal's shape changes: a tap outlives an update of the extension, and one of another number is left alone. */
-export const LANE_PROTOCOL = 1;
+export const LANE_PROTOCOL = 2;

@@ -3,7 +3,7 @@ import { charAt, isBlank, type TextNatives, trimmed } from './text.ts';
 /** More headers than any phone sends: a message with more is a bomb and is not read. */
 const MAX_HEADERS = 256;
 /** A value's characters after this are not read. */
-const MAX_VALUE = 1_024;
+export const MAX_VALUE = 1_024;
 // The longest name read, blanks and the colon.
 const MAX_NAME = 40;
 
@@ -21,6 +21,9 @@ export interface Headers {
   asteriskCause: string;
   /** In lower case. */
   contentType: string;
+  contentLength: string;
+  /** A header that may stand once only stands twice and says two things: which one a phone goes by is not known. */
+  isTwofold: boolean;
   /** Where the body begins; the text's length when it has none. */
   bodyAt: number;
 }
@@ -41,6 +44,8 @@ export function readHeaders(natives: TextNatives, text: string, at: number): Hea
     remoteParty: '',
     asteriskCause: '',
     contentType: '',
+    contentLength: '',
+    isTwofold: false,
     bodyAt: text.length,
   };
   let start = at;
@@ -60,7 +65,7 @@ export function readHeaders(natives: TextNatives, text: string, at: number): Hea
     }
     if (end < 0) return null;
     if (mayMatter(text, start, first) && (isFolded || !readUsual(natives, text, start, end, headers, first)))
-      readHeader(natives, text, start, end, isFolded, headers);
+      readHeader(natives, text, start, end, headers);
     start = end + 1;
     first = next;
   }
@@ -73,73 +78,101 @@ function mayMatter(text: string, start: number, first: string): boolean {
     case 'F':
     case 'T':
     case 'P':
-    case 'X':
     case 'I':
+    case 'L':
     case 'f':
     case 't':
     case 'p':
-    case 'x':
     case 'i':
+    case 'l':
       return true;
+    case 'X':
+    case 'x':
+      return charAt(text, start + 2) === 'A' || charAt(text, start + 2) === 'a';
     case 'C':
     case 'c':
-      return !isO(charAt(text, start + 1)) || isT(charAt(text, start + 8));
+      return charAt(text, start + 1) !== 'o' || charAt(text, start + 8) !== ' ';
     case 'R':
     case 'r':
-      return !isO(charAt(text, start + 1)) && !isC(charAt(text, start + 2));
+      return charAt(text, start + 1) !== 'o' && charAt(text, start + 2) !== 'c';
     default:
       return false;
   }
 }
-
-/** `Contact` and `Content-Length` have no T where `Content-Type` has its second; Route an O, Record-Route a C. */
-const isO = (letter: string): boolean => letter === 'o' || letter === 'O';
-const isT = (letter: string): boolean => letter === 't' || letter === 'T';
-const isC = (letter: string): boolean => letter === 'c' || letter === 'C';
 
 /** The name and blank that nearly all phones write, and what they name: read at a third of the price. */
 function readUsual(natives: TextNatives, text: string, start: number, end: number, headers: Headers, first: string): boolean {
   switch (first) {
     case 'F':
-      return keepIf(natives, text, start, end, headers, 'From: ', 'from');
+      if (headers.from !== '' || !natives.starts(text, 'From: ', start)) return false;
+      headers.from = trimmedValue(natives, text, start + 6, end);
+      return true;
     case 'T':
-      return keepIf(natives, text, start, end, headers, 'To: ', 'to');
+      if (headers.to !== '' || !natives.starts(text, 'To: ', start)) return false;
+      headers.to = trimmedValue(natives, text, start + 4, end);
+      return true;
     case 'C':
-      return (
-        keepIf(natives, text, start, end, headers, 'CSeq: ', 'cseq') ||
-        keepIf(natives, text, start, end, headers, 'Call-ID: ', 'callId') ||
-        keepIf(natives, text, start, end, headers, 'Content-Type: ', 'contentType')
-      );
+      return readUsualC(natives, text, start, end, headers);
     case 'P':
-      return keepIf(natives, text, start, end, headers, 'P-Asserted-Identity: ', 'asserted');
+      if (!natives.starts(text, 'P-Asserted-Identity: ', start)) return false;
+      headers.asserted ||= trimmedValue(natives, text, start + 21, end);
+      return true;
     default:
       return false;
   }
 }
 
-function keepIf(natives: TextNatives, text: string, start: number, end: number, headers: Headers, name: string, field: Field): boolean {
-  if (!natives.starts(text, name, start)) return false;
-  keep(natives, text, start + name.length, end, false, headers, field);
-  return true;
+/** The second letter tells the three apart. */
+function readUsualC(natives: TextNatives, text: string, start: number, end: number, headers: Headers): boolean {
+  switch (charAt(text, start + 1)) {
+    case 'S':
+      if (headers.cseq !== '' || !natives.starts(text, 'CSeq: ', start)) return false;
+      headers.cseq = trimmedValue(natives, text, start + 6, end);
+      return true;
+    case 'a':
+      if (headers.callId !== '' || !natives.starts(text, 'Call-ID: ', start)) return false;
+      headers.callId = trimmedValue(natives, text, start + 9, end);
+      return true;
+    case 'o':
+      if (charAt(text, start + 8) === 'L') {
+        if (headers.contentLength !== '' || !natives.starts(text, 'Content-Length: ', start)) return false;
+        headers.contentLength = trimmedValue(natives, text, start + 16, end);
+        return true;
+      }
+      if (headers.contentType !== '' || !natives.starts(text, 'Content-Type: ', start)) return false;
+      headers.contentType = typeOf(natives, text, start + 14, end);
+      return true;
+    default:
+      return false;
+  }
 }
 
-function readHeader(natives: TextNatives, text: string, start: number, end: number, isFolded: boolean, headers: Headers): void {
-  const colon = natives.find(natives.slice(text, start, start + MAX_NAME), ':', 0);
-  if (colon <= 0) return;
-  const blank = isBlank(charAt(text, start + colon - 1));
-  const name = natives.lower(blank ? trimmed(natives, text, start, start + colon) : natives.slice(text, start, start + colon));
-  const field = fieldOf(name);
-  if (field !== '') keep(natives, text, start + colon + 1, end, isFolded, headers, field);
+const SDP = 'application/sdp';
+
+function typeOf(natives: TextNatives, text: string, from: number, end: number): string {
+  const isSdp = natives.starts(text, SDP, from) && isBlank(charAt(text, from + SDP.length));
+  return isSdp ? SDP : natives.lower(trimmedValue(natives, text, from, end));
 }
 
-function keep(natives: TextNatives, text: string, from: number, end: number, isFolded: boolean, headers: Headers, field: Field): void {
-  const to = end - from > MAX_VALUE ? from + MAX_VALUE : end;
-  const value = isFolded ? unfolded(natives, text, from, to) : trimmed(natives, text, from, to);
+function trimmedValue(natives: TextNatives, text: string, from: number, end: number): string {
+  return trimmed(natives, text, from, end - from > MAX_VALUE ? from + MAX_VALUE : end);
+}
+
+function readHeader(natives: TextNatives, text: string, start: number, end: number, headers: Headers): void {
+  const colon = start + natives.find(natives.slice(text, start, start + MAX_NAME), ':', 0);
+  const field = fieldOf(natives.lower(trimmed(natives, text, start, colon)));
+  if (field === '') return;
+  const sent = unfolded(natives, trimmedValue(natives, text, colon + 1, end));
+  const value = field === 'contentType' ? natives.lower(sent) : sent;
   if (field === 'reason') headers.reason = joined(headers.reason, value);
-  else headers[field] ||= field === 'contentType' ? natives.lower(value) : value;
+  else if (headers[field] === '') headers[field] = value;
+  else if (headers[field] !== value && !isList(field)) headers.isTwofold = true;
 }
 
-type Field = Exclude<keyof Headers, 'bodyAt'>;
+type Field = Exclude<keyof Headers, 'bodyAt' | 'isTwofold'>;
+
+/** RFC 3325 §9.1 allows two asserted identities; the other two no standard limits. */
+const isList = (field: Field): boolean => field === 'asserted' || field === 'remoteParty' || field === 'asteriskCause';
 
 function fieldOf(name: string): Field | '' {
   switch (name) {
@@ -157,6 +190,9 @@ function fieldOf(name: string): Field | '' {
     case 'content-type':
     case 'c':
       return 'contentType';
+    case 'content-length':
+    case 'l':
+      return 'contentLength';
     case 'reason':
       return 'reason';
     case 'replaces':
@@ -176,12 +212,10 @@ function joined(before: string, value: string): string {
   return before === '' || before.length > MAX_VALUE ? before || value : `${before}, ${value}`;
 }
 
-function unfolded(natives: TextNatives, text: string, from: number, to: number): string {
-  const value = trimmed(natives, text, from, to);
-  let fold = natives.find(value, '\n', 0);
-  if (fold < 0) return value;
+function unfolded(natives: TextNatives, value: string): string {
   let whole = '';
   let start = 0;
+  let fold = natives.find(value, '\n', 0);
   while (fold >= 0) {
     whole += `${trimmed(natives, value, start, fold)} `;
     start = fold + 1;

@@ -16,29 +16,23 @@ const NOBODY: Identity = { user: '', name: '', tag: '' };
 /** Reads a From, To or P-Asserted-Identity value in either form, `"Name" <uri>;tag=…` or `uri;tag=…` (RFC 3261 §20.10). Never throws. */
 export function readIdentity(natives: TextNatives, value: string): Identity {
   if (value === '') return NOBODY;
-  const afterQuoted = charAt(value, 0) === '"' ? endOfQuoted(natives, value) : 0;
+  const afterQuoted = charAt(value, 0) === '"' ? endOfQuoted(value) : 0;
   const open = natives.find(value, '<', afterQuoted);
-  if (open < 0) {
-    const end = cutAt(natives, value, ';', afterQuoted, value.length);
-    return { user: readUser(natives, value, afterQuoted, end), name: '', tag: readTag(natives, value, end) };
-  }
-  const close = natives.find(value, '>', open);
+  const from = open < 0 ? afterQuoted : open + 1;
+  const close = natives.find(value, open < 0 ? ';' : '>', from);
   const end = close < 0 ? value.length : close;
-  const name = afterQuoted > 0 ? unquoted(natives, value, afterQuoted) : trimmed(natives, value, 0, open);
-  return { user: readUser(natives, value, open + 1, end), name: cut(natives, name, MAX_IDENTITY), tag: readTag(natives, value, end) };
+  const name = open <= 0 ? '' : afterQuoted > 0 ? unquoted(natives, value, afterQuoted) : trimmed(natives, value, 0, open);
+  return { user: readUser(natives, value, from, end), name: cut(natives, name, MAX_IDENTITY), tag: readTag(natives, value, end) };
 }
 
 /** Position after the closing quote; 0 when it never closes. */
-function endOfQuoted(natives: TextNatives, value: string): number {
-  let quote = natives.find(value, '"', 1);
-  while (quote >= 0 && isEscaped(value, quote)) quote = natives.find(value, '"', quote + 1);
-  return quote + 1;
-}
-
-function isEscaped(value: string, at: number): boolean {
-  let start = at;
-  while (charAt(value, start - 1) === '\\') start--;
-  return (at - start) % 2 === 1;
+function endOfQuoted(value: string): number {
+  for (let at = 1; at < value.length; at++) {
+    const char = value[at];
+    if (char === '"') return at + 1;
+    if (char === '\\') at++;
+  }
+  return 0;
 }
 
 function unquoted(natives: TextNatives, value: string, end: number): string {
@@ -58,19 +52,30 @@ function unquoted(natives: TextNatives, value: string, end: number): string {
 function readUser(natives: TextNatives, value: string, from: number, to: number): string {
   let start = from;
   while (start < to && isBlank(charAt(value, start))) start++;
+  if (natives.starts(value, 'sip:', start)) return readSipUser(natives, value, start + 4, to);
   const colon = natives.find(value, ':', start);
   if (colon < 0 || colon >= to || colon - start > 8) return '';
-  const scheme = natives.starts(value, 'sip:', start) ? 'sip' : natives.lower(natives.slice(value, start, colon));
-  if (scheme !== 'sip' && scheme !== 'sips' && scheme !== 'tel') return '';
-  const end = scheme === 'tel' ? to : natives.find(value, '@', colon);
-  if (end < 0 || end > to) return '';
-  const bare = cutAt(natives, value, ';', colon + 1, cutAt(natives, value, ':', colon + 1, end));
-  return cut(natives, decoded(natives, trimmed(natives, value, colon + 1, bare)), MAX_IDENTITY);
+  const scheme = natives.lower(natives.slice(value, start, colon));
+  if (scheme === 'tel') return userOf(natives, value, colon + 1, endOfUser(value, colon + 1, to));
+  return scheme === 'sip' || scheme === 'sips' ? readSipUser(natives, value, colon + 1, to) : '';
 }
 
-function cutAt(natives: TextNatives, value: string, mark: string, from: number, to: number): number {
-  const at = natives.find(value, mark, from);
-  return at < 0 || at > to ? to : at;
+/** Empty without an `@`: a host alone. */
+function readSipUser(natives: TextNatives, value: string, from: number, to: number): string {
+  const end = endOfUser(value, from, to);
+  const at = value[end] === '@' ? end : natives.find(value, '@', end);
+  return at < 0 || at > to ? '' : userOf(natives, value, from, end);
+}
+
+/** Where the user's own part ends: before its password, its parameters or the host. */
+function endOfUser(value: string, from: number, to: number): number {
+  let end = from;
+  while (end < to && value[end] !== '@' && value[end] !== ':' && value[end] !== ';') end++;
+  return end;
+}
+
+function userOf(natives: TextNatives, value: string, from: number, to: number): string {
+  return cut(natives, decoded(natives, trimmed(natives, value, from, to)), MAX_IDENTITY);
 }
 
 function decoded(natives: TextNatives, user: string): string {
@@ -86,13 +91,18 @@ function decoded(natives: TextNatives, user: string): string {
 function readTag(natives: TextNatives, value: string, from: number): string {
   let at = natives.find(value, ';', from);
   while (at >= 0) {
+    if (natives.starts(value, 'tag=', at + 1)) return tagOf(natives, value, at + 5);
     const next = natives.find(value, ';', at + 1);
-    const end = next < 0 ? value.length : next;
-    const isUsual = natives.starts(value, 'tag=', at + 1);
-    const equals = isUsual ? at + 4 : natives.find(value, '=', at + 1);
-    if (isUsual || (equals > 0 && equals < end && natives.lower(trimmed(natives, value, at + 1, equals)) === 'tag'))
-      return cut(natives, trimmed(natives, value, equals + 1, cutAt(natives, value, ',', equals, end)), MAX_IDENTITY);
+    const equals = natives.find(value, '=', at + 1);
+    if (equals > 0 && equals < (next < 0 ? value.length : next) && natives.lower(trimmed(natives, value, at + 1, equals)) === 'tag')
+      return tagOf(natives, value, equals + 1);
     at = next;
   }
   return '';
+}
+
+function tagOf(natives: TextNatives, value: string, from: number): string {
+  let end = from;
+  while (end < value.length && value[end] !== ';' && value[end] !== ',') end++;
+  return cut(natives, trimmed(natives, value, from, end), MAX_IDENTITY);
 }

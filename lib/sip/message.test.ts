@@ -10,10 +10,10 @@ const read = (text: string): SipFields => {
   return reading;
 };
 const message = (...lines: string[]): string => lines.join('\r\n');
-const bye = (...headers: string[]): string =>
-  message('BYE sip:a@b SIP/2.0', 'From: <sip:a@x>;tag=1', 'To: <sip:b@x>;tag=2', 'Call-ID: c', 'CSeq: 2 BYE', ...headers, '', '');
-const notify = (type: string, body: string): string =>
-  message('NOTIFY sip:a@b SIP/2.0', 'Call-ID: c', 'CSeq: 3 NOTIFY', `Content-Type: ${type}`, '', body);
+const request = (method: string, ...lines: string[]): string =>
+  message(`${method} sip:a@b SIP/2.0`, 'From: <sip:a@x>;tag=1', 'To: <sip:b@x>;tag=2', 'Call-ID: c', `CSeq: 2 ${method}`, ...lines);
+const bye = (...headers: string[]): string => request('BYE', ...headers, '', '');
+const notify = (type: string, body: string): string => request('NOTIFY', `Content-Type: ${type}`, '', body);
 
 it('reduces an INVITE to what says what happens to a call', () => {
   expect(
@@ -34,7 +34,29 @@ it('reduces an INVITE to what says what happens to a call', () => {
     replaces: 'old@x;to-tag=1;from-tag=2',
     frag: '',
     media: 'audio:sendrecv',
+    ice: 'EsAw',
   });
+});
+
+it('reads what RingCentral’s phone says of a call beside its signalling, and no other message', () => {
+  const beside = (type: string, body: string): string =>
+    message(
+      'MESSAGE sip:exchange@x SIP/2.0',
+      'From: <sip:a@x>;tag=1',
+      'To: <sip:exchange@x>',
+      'Call-Id: c',
+      'CSeq: 7 MESSAGE',
+      `Content-Type: ${type}`,
+      '',
+      body,
+    );
+  const body = (command: string): string => `<Msg><Hdr SID="1" Req="1" From="a" To="b" Cmd="${command}"/><Bdy Cln="1"/></Msg>`;
+  expect(read(beside('x-rc/agent', body('12')))).toMatchObject({ method: 'MESSAGE', callId: 'c', frag: 'x-rc/agent 12', media: '-' });
+  for (const other of [beside('x-rc/agent', body('')), beside('x-rc/agent', '<Msg/>'), beside('text/plain', body('12'))])
+    expect(readSip(natives, other)).toBe('other');
+  expect(
+    readSip(natives, message('SIP/2.0 200 OK', 'From: <sip:a@x>;tag=1', 'To: <sip:exchange@x>', 'Call-Id: c', 'CSeq: 7 MESSAGE', '', '')),
+  ).toBe('other');
 });
 
 it('reads a response by the method of its CSeq', () => {
@@ -82,20 +104,27 @@ it('reads how a transfer went, and no other NOTIFY', () => {
 });
 
 it('says that a key was pressed, never which', () => {
-  const text = message('INFO sip:a@b SIP/2.0', 'Call-ID: c', 'CSeq: 3 INFO', 'Content-Type: application/dtmf-relay', '', 'Signal=7');
+  const text = request('INFO', 'Content-Type: application/dtmf-relay', '', 'Signal=7');
   expect(JSON.stringify(read(text))).not.toMatch(/7/);
 });
 
 it('finds the SDP in a multipart body', () => {
   const parts = ['--b', 'Content-Type: application/sdp', '', 'v=0', 'm=audio 9 x 0', 'a=inactive', '--b--'];
-  const text = message('INVITE sip:a@b SIP/2.0', 'Call-ID: c', 'CSeq: 3 INVITE', 'Content-Type: multipart/mixed;boundary=b', '', ...parts);
+  const text = request('INVITE', 'Content-Type: multipart/mixed;boundary=b', '', ...parts);
   expect(read(text).media).toBe('audio:inactive');
+});
+
+it('reads whose phone it is off a REGISTER that succeeded', () => {
+  const { method, status, toUser } = read(sampleAnswer().replace('4711 INVITE', '4711 REGISTER'));
+  expect([method, status, toUser]).toEqual(['REGISTER', 200, read(sampleAnswer()).toUser]);
 });
 
 describe('passes by what changes no call', () => {
   it.each([
     ['REGISTER', sampleInvite().replaceAll('INVITE', 'REGISTER')],
+    ['a REGISTER that is challenged', sampleAnswer().replace('4711 INVITE', '4711 REGISTER').replace('200 OK', '401 Unauthorized')],
     ['an unknown method', sampleInvite().replaceAll('INVITE', 'NEWMETHOD')],
+    ['an address of no scheme that a phone takes', sampleInvite().replace('INVITE sip:', 'INVITE isbn:')],
     ['100 Trying', sampleAnswer().replace('200 OK', '100 Trying')],
     ['the answer to an OPTIONS', sampleAnswer().replace('4711 INVITE', '4711 OPTIONS')],
   ])('%s', (_, text) => {
@@ -113,12 +142,37 @@ describe('refuses', () => {
     ['another version', sampleInvite().replace(' SIP/2.0', ' SIP/7.0')],
     ['methods that differ', sampleInvite().replace('4711 INVITE', '4711 BYE')],
     ['a sequence number past the limit', sampleInvite().replace('4711', '4294967296')],
+    ['no From', sampleInvite().replace('From', 'Form')],
+    ['no To', sampleInvite().replace('To:', 'Too:')],
     ['no Call-ID', sampleInvite().replace('Call-ID', 'Call-IX')],
     ['an endless Call-ID', sampleInvite({ callId: 'x'.repeat(257) })],
+    ['a quote that never closes', sampleInvite().replace('Whitlock"', 'Whitlock')],
+    ['two sequences', sampleInvite({ extra: ['CSeq: 4712 INVITE'] })],
+    ['two callers, one of them compact', sampleInvite({ extra: ['f: <sip:other@x>;tag=2'] })],
+    ['two lengths', sampleInvite({ extra: ['l: 5'] })],
+    ['a negative length', bye('Content-Length: -999')],
+    ['a length that is more than there is', request('BYE', 'Content-Length: 5', '', 'body')],
+    ['a second blank in the first line', sampleInvite().replace('INVITE ', 'INVITE  ')],
+    ['a blank in the address', sampleInvite().replace(';transport=ws SIP', '; transport=ws SIP')],
+    ['a blank after the version', sampleInvite().replace(' SIP/2.0', ' SIP/2.0 ')],
+    ['no address', sampleInvite().replace(/sip:\S+ /, '')],
+    ['an address in brackets', sampleInvite().replace(/sip:\S+/, '<$&>')],
     ['a header bomb', sampleInvite({ extra: Array.from({ length: 300 }, (_, i) => `X-${i}: y`) })],
     ['a megabyte', sampleInvite({ extra: [`X: ${'y'.repeat(1_000_000)}`] })],
   ])('%s', (_, text) => {
     expect(readSip(natives, text)).toBe('malformed');
+  });
+});
+
+describe('sees all the same', () => {
+  it.each([
+    ['what is said twice', bye('To: <sip:b@x>;tag=2', 'i: c')],
+    ['two asserted callers', bye('P-Asserted-Identity: <sip:a@x>', 'P-Asserted-Identity: <tel:+1>')],
+    ['a length that leaves some over', request('BYE', 'Content-Length: 1', '', 'body')],
+    ['a length in bytes', request('BYE', 'Content-Length: 7', '', '山äö')],
+    ['a name too long to see its quote close', bye().replace('<sip:b@x>', `"${'b'.repeat(2_000)}" $&`)],
+  ])('%s', (_, text) => {
+    expect(read(text).method).toBe('BYE');
   });
 });
 

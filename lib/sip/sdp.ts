@@ -1,4 +1,4 @@
-import { charAt, endOfDigits, readNumber, type TextNatives } from './text.ts';
+import { charAt, endOfDigits, isBlank, readNumber, type TextNatives } from './text.ts';
 
 const MAX_SECTIONS = 12;
 
@@ -10,24 +10,24 @@ const MAX_SECTIONS = 12;
 export function readMedia(natives: TextNatives, text: string, at: number): string {
   let start = natives.find(text, '\nm=', at);
   if (start < 0) return '';
-  const session = readDirection(natives, natives.slice(text, at, start)) || 'sendrecv';
+  const session = natives.slice(text, at, start);
+  // A third of the whole price, and browsers write a direction in every section: looked up at the first that has none.
+  let usual = '';
   let media = '';
   for (let sections = 0; sections < MAX_SECTIONS && start >= 0; sections++) {
     const next = natives.find(text, '\nm=', start + 1);
     const section = natives.slice(text, start, next < 0 ? text.length : next);
-    media += `${sections === 0 ? '' : ','}${readSection(natives, section, session)}`;
+    const afterKind = natives.find(section, ' ', 0);
+    let direction = isOff(natives, section, afterKind + 1) ? 'off' : readDirection(natives, section);
+    if (direction === '') direction = usual ||= readDirection(natives, session) || 'sendrecv';
+    media += `${sections === 0 ? '' : ','}${kindOf(natives.slice(section, 3, afterKind))}:${direction}`;
     start = next;
   }
   return media;
 }
 
-/** The section begins with the line feed before its `m=`. */
-function readSection(natives: TextNatives, section: string, session: string): string {
-  const afterKind = natives.find(section, ' ', 0);
-  const kind = kindOf(natives.slice(section, 3, afterKind));
-  const zero = charAt(section, afterKind + 1) === '0';
-  if (zero && isPortZero(natives, section, afterKind + 1) && !hasLine(natives, section, '\na=bundle-only')) return `${kind}:off`;
-  return `${kind}:${readDirection(natives, section) || session}`;
+function isOff(natives: TextNatives, section: string, portAt: number): boolean {
+  return charAt(section, portAt) === '0' && isPortZero(natives, section, portAt) && !hasLine(natives, section, '\na=bundle-only');
 }
 
 function isPortZero(natives: TextNatives, section: string, from: number): boolean {
@@ -65,4 +65,18 @@ function hasLine(natives: TextNatives, lines: string, line: string): boolean {
     at = natives.find(lines, line, end);
   }
   return false;
+}
+
+const FRAGMENT = '\na=ice-ufrag:';
+/** Longest that RFC 8839 §5.4 allows. */
+const MAX_FRAGMENT = 256;
+
+/** The first ICE user fragment of the SDP that begins at `at`; empty without one, or with one that is too long. It is a name, no secret. */
+export function readFragment(natives: TextNatives, text: string, at: number): string {
+  const line = natives.find(text, FRAGMENT, at);
+  if (line < 0) return '';
+  const from = line + FRAGMENT.length;
+  let end = from;
+  while (end < text.length && end - from <= MAX_FRAGMENT && !isBlank(charAt(text, end))) end++;
+  return end - from > MAX_FRAGMENT ? '' : natives.slice(text, from, end);
 }

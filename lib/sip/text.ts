@@ -58,18 +58,26 @@ export function cut(natives: TextNatives, text: string, most: number): string {
   return natives.slice(text, 0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
 }
 
-const DIGITS = '0123456789';
+const ZERO = 48;
+const NINE = 57;
 
 /** Position after the digits that begin at `from`. */
 export function endOfDigits(natives: TextNatives, text: string, from: number): number {
   let end = from;
-  while (end < text.length && natives.find(DIGITS, charAt(text, end), 0) >= 0) end++;
+  while (end < text.length && isDigit(natives.code(text, end))) end++;
   return end;
 }
 
+const isDigit = (code: number): boolean => code >= ZERO && code <= NINE;
+
 /** The number that the digits from `from` to `to` write; -1 when there are none, more than ten, or anything else. */
 export function readNumber(natives: TextNatives, text: string, from: number, to: number): number {
-  if (to <= from || to - from > 10 || endOfDigits(natives, text, from) < to) return -1;
-  // Digits alone: the unary plus asks no page.
-  return +natives.slice(text, from, to);
+  if (to <= from || to - from > 10) return -1;
+  let number = 0;
+  for (let at = from; at < to; at++) {
+    const code = natives.code(text, at);
+    if (!isDigit(code)) return -1;
+    number = number * 10 + code - ZERO;
+  }
+  return number;
 }

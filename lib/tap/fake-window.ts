@@ -1,16 +1,21 @@
-import { LANE_ASK, LANE_OFFER, LANE_TAKE, LANE_TEXT } from '../base/lane-name.ts';
+import { LANE_ASK, LANE_LEAVE, LANE_OFFER, LANE_TAKE, LANE_TEXT } from '../base/lane-name.ts';
 import type { Signal } from '../observe/signal.ts';
+import { createFakePeers } from './fake-peer.ts';
 
 /** As much of an event as the tap and a phone use; `isTrusted` is its own, as in a browser. */
 export class FakeEvent {
   readonly type: string;
   readonly isTrusted: boolean;
-  readonly #init: Readonly<Record<string, unknown>>;
+  #init: Readonly<Record<string, unknown>>;
   constructor(type: string, init: Readonly<Record<string, unknown>> = {}, isTrusted = false) {
     this.type = type;
     this.#init = init;
     this.isTrusted = isTrusted;
   }
+  initCustomEvent(_type: string, _bubbles: boolean, _cancelable: boolean, detail: unknown): void {
+    this.#init = { detail };
+  }
+
   get data(): unknown {
     return this.#init['data'];
   }
@@ -85,20 +90,39 @@ export function createFakeWindow() {
       return clock.now;
     },
   };
-  const document = new FakeTarget();
-  const realm = { Reflect, WeakMap, Proxy, Function, JSON, ArrayBuffer, Uint8Array, DataView, TextDecoder };
+  const document = Object.assign(new FakeTarget(), { readyState: 'loading' });
+  const realm = { Reflect, WeakMap, Proxy, Function, JSON, Promise, ArrayBuffer, Uint8Array, DataView, TextDecoder };
   const events = { EventTarget: FakeTarget, Event: FakeEvent, CustomEvent: FakeEvent, FocusEvent: FakeEvent, MessageEvent: FakeEvent };
-  const extra = { ...realm, ...events, WebSocket, performance, document, Date: { now: () => 1_000_000 + clock.now } };
+  const peers = createFakePeers(FakeTarget);
+  const extra = { ...realm, ...events, ...peers.realm, WebSocket, performance, document, Date: { now: () => 1_000_000 + clock.now } };
   const page = Object.assign(new FakeTarget(), extra);
-  return { page, win: page as unknown as Window & typeof globalThis, clock, Native: WebSocket, hear: () => hearLane(document) };
+  return {
+    page,
+    win: page as unknown as Window & typeof globalThis,
+    clock,
+    Native: WebSocket,
+    peers,
+    hear: (onText?: () => void) => hearLane(document, clock, onText),
+    /** Takes the lane as a bridge does whose extension is gone: it leaves at the first text. */
+    hearOnce: () => {
+      let left = false;
+      return hearLane(document, clock, (lane) => {
+        if (!left) lane.dispatchEvent(new FakeEvent(LANE_LEAVE));
+        left = true;
+      });
+    },
+  };
 }
 
-/** Takes the lane as a bridge does; the list grows as signals come. */
-function hearLane(document: FakeTarget): Signal[] {
+/** Takes the lane as a bridge does; the list grows as signals come, stamped as they do, each after what `onText` does. */
+function hearLane(document: FakeTarget, clock: { readonly now: number }, onText: (lane: FakeTarget) => void = () => undefined): Signal[] {
   const signals: Signal[] = [];
   const onOffer = (event: FakeEvent): void => {
     const lane = event.relatedTarget as FakeTarget;
-    lane.addEventListener(LANE_TEXT, (text) => void signals.push(JSON.parse(String(text.detail))));
+    lane.addEventListener(LANE_TEXT, (text) => {
+      onText(lane);
+      signals.push({ at: 1_000_000 + clock.now, mono: clock.now, ...JSON.parse(String(text.detail)) });
+    });
     lane.dispatchEvent(new FakeEvent(LANE_TAKE));
   };
   document.addEventListener(LANE_OFFER, onOffer);

@@ -9,7 +9,11 @@ export interface SocketState {
   isProtocolRead: boolean;
   /** Frames that were not SIP, while it is not known to be a SIP socket. */
   strange: number;
+  /** It showed too many of them, and is watched no more. */
+  isPassedBy: boolean;
 }
+
+export const newSocket = (): SocketState => ({ isSip: false, isProtocolRead: false, strange: 0, isPassedBy: false });
 
 /** After so many frames that are not SIP, a socket without the `sip` subprotocol (RFC 7118 §4.1) is watched no more. */
 export const STRANGE_FRAMES = 8;
@@ -18,7 +22,7 @@ const OPEN = 1;
 /** What the reader does to the socket itself. */
 interface SocketHooks {
   readonly onSip: (socket: object) => void;
-  readonly onStrange: (socket: object) => void;
+  readonly onStrange: (socket: object, state: SocketState) => void;
 }
 
 /** Reads one frame and reports what it says. Counts, and reports nothing of, what cannot be read. */
@@ -30,7 +34,7 @@ export function createFrameReader(natives: TapNatives, reporter: Reporter, hooks
   };
   const passBy = (socket: object, state: SocketState): void => {
     if (state.isSip) reporter.countDropped();
-    else if (++state.strange >= STRANGE_FRAMES) hooks.onStrange(socket);
+    else if (++state.strange >= STRANGE_FRAMES) hooks.onStrange(socket, state);
   };
   const report = (socket: object, out: boolean, text: string): void => {
     reporter.countFrame();

@@ -3,7 +3,8 @@ import type { TapNatives } from './natives.ts';
 
 /** The tap's end of the *now* lane: texts reach the bridge before `send` returns, even in `pagehide`. */
 export interface Lane {
-  readonly send: (text: string) => void;
+  /** Takes an object of JSON without its last brace. One that is heard at once is stamped by the hearer, one that is kept is stamped here. */
+  readonly send: (open: string) => void;
   /** Answers bridges that ask on the window's present document; harmless when repeated. */
   readonly listen: () => void;
   readonly offer: () => void;
@@ -12,15 +13,21 @@ export interface Lane {
 /** Texts kept until a bridge takes the lane; then the oldest go first. */
 export const KEPT = 512;
 
-/** `onLost` hears of each text that had to go before a bridge came. */
-export function createLane(natives: TapNatives, win: Window, onLost: () => void): Lane {
+interface LaneHooks {
+  /** Hears of each text that had to go before a bridge came. */
+  readonly onLost: () => void;
+  /** A bridge has come, and has what was kept. */
+  readonly onTaken: () => void;
+}
+
+export function createLane(natives: TapNatives, win: Window, { onLost, onTaken }: LaneHooks): Lane {
   const target = natives.createTarget();
   // Filled now: a later write to a missing index could meet a setter on the page's Array.prototype.
   const kept = new Array<string>(KEPT).fill('');
   let first = 0;
   let count = 0;
   let takers = 0;
-  const dispatch = (text: string): void => natives.dispatch(target, natives.createText(LANE_TEXT, text));
+  const dispatch = natives.createSpeaker(target, LANE_TEXT);
   const keep = (text: string): void => {
     if (count === KEPT) {
       first = (first + 1) % KEPT;
@@ -44,6 +51,7 @@ export function createLane(natives: TapNatives, win: Window, onLost: () => void)
     () => {
       takers++;
       flush();
+      onTaken();
     },
     false,
   );
@@ -57,7 +65,11 @@ export function createLane(natives: TapNatives, win: Window, onLost: () => void)
   );
   const offer = (): void => natives.dispatch(win.document, natives.createOffer(LANE_OFFER, target, LANE_PROTOCOL));
   return {
-    send: (text) => (takers > 0 ? dispatch(text) : keep(text)),
+    send(open) {
+      if (takers > 0) dispatch(`${open}}`);
+      // A bridge that leaves while it hears has lost its extension: nobody took what it heard.
+      if (takers === 0) keep(`${open},"at":${natives.wall()},"mono":${natives.mono()}}`);
+    },
     listen: () => natives.listen(win.document, LANE_ASK, offer, false),
     offer,
   };

@@ -16,9 +16,19 @@ export function watchPage(natives: TapNatives, win: Window, reporter: Reporter):
       reporter.fault();
     }
   };
+  // Some phones say goodbye already when the page is asked whether it may go.
+  const onAsked = (event: Event): void => {
+    if (!event.isTrusted || reporter.isOff()) return;
+    try {
+      reporter.page('leave');
+    } catch {
+      reporter.fault();
+    }
+  };
   const onHide = (event: Event): void => tell('hide', event);
   const onShow = (event: Event): void => tell('show', event);
   const listen = (): void => {
+    natives.listen(win, 'beforeunload', onAsked, true);
     natives.listen(win, 'pagehide', onHide, true);
     natives.listen(win, 'pageshow', onShow, true);
   };

@@ -7,7 +7,7 @@ import { startTap } from './start.ts';
 
 const tapped = () => {
   const fake = createFakeWindow();
-  startTap(fake.win);
+  startTap(fake.win, { sockets: true, peers: true });
   return { ...fake, signals: fake.hear() };
 };
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -149,27 +149,37 @@ it('throws nothing where even its report fails', () => {
   const socket = new page.WebSocket('wss://x', 'sip');
   socket.send(register);
   clock.broken = true;
-  expect(() => socket.receive(sampleInvite())).not.toThrow();
+  expect(() => socket.receive(sampleInvite().slice(0, 99))).not.toThrow();
   clock.broken = false;
   clock.now = 5_000;
   socket.receive(register);
-  expect(signals).toMatchObject([{ kind: 'socket' }, { kind: 'count', frames: 3, faults: 1 }]);
+  expect(signals).toMatchObject([{ kind: 'socket' }, { kind: 'count', frames: 3, dropped: 1, faults: 1 }]);
 });
 
 describe('the lane', () => {
   it('keeps what happens before a bridge comes, the newest of it', () => {
     const { win, page, hear } = createFakeWindow();
-    startTap(win);
+    startTap(win, { sockets: true, peers: true });
     const socket = new page.WebSocket('wss://x', 'sip');
     for (let i = 0; i <= KEPT; i++) socket.receive(sampleInvite({ callId: `c${i}` }));
     const signals = hear();
     expect(signals.map(({ n }) => n)).toEqual(Array.from({ length: KEPT }, (_, i) => i + 2));
   });
 
+  it('keeps for the next bridge what the last one heard in leaving', () => {
+    const { win, page, hear, hearOnce } = createFakeWindow();
+    startTap(win, { sockets: true, peers: true });
+    const leaver = hearOnce();
+    const socket = new page.WebSocket('wss://x', 'sip');
+    socket.receive(sampleInvite());
+    expect(leaver.map(({ kind }) => kind)).toEqual(['socket']);
+    expect(hear().map(({ kind }) => kind)).toEqual(['socket', 'sip']);
+  });
+
   it('speaks to every bridge that asks, also after document.open() and a second tap', () => {
     const { page, win, hear } = tapped();
     const { WebSocket } = page;
-    startTap(win);
+    startTap(win, { sockets: true, peers: true });
     expect(page.WebSocket).toBe(WebSocket);
     const second = hear();
     new page.WebSocket('wss://x').receive(sampleInvite());
@@ -181,7 +191,7 @@ describe('the lane', () => {
     const { WebSocket } = fake.page;
     const next = createFakeWindow();
     fake.page.document = next.page.document;
-    startTap(fake.win);
+    startTap(fake.win, { sockets: true, peers: true });
     expect(fake.page.WebSocket).toBe(WebSocket);
     const signals = next.hear();
     new fake.page.WebSocket('wss://x').receive(sampleInvite());
@@ -192,6 +202,22 @@ describe('the lane', () => {
 it('leaves a realm without sockets as it was', () => {
   const { page, win } = createFakeWindow();
   Object.assign(page, { WebSocket: undefined });
-  startTap(win);
+  startTap(win, { sockets: true, peers: true });
   expect(page.WebSocket).toBeUndefined();
+});
+
+it('keeps texts apart when a page sends within the hearing of one', () => {
+  const { page, win, hear } = createFakeWindow();
+  startTap(win, { sockets: true, peers: true });
+  const outer = new page.WebSocket('wss://x', 'sip');
+  const inner = new page.WebSocket('wss://x', 'sip');
+  let within: string[] = ['inner'];
+  const signals = hear(() => {
+    const [callId] = within;
+    within = [];
+    if (callId !== undefined) inner.receive(sampleInvite({ callId }));
+  });
+  outer.receive(sampleInvite({ callId: 'outer' }));
+  const calls = signals.flatMap((signal) => (signal.kind === 'sip' ? [signal.callId] : []));
+  expect(calls.toSorted()).toEqual(['inner', 'outer']);
 });

@@ -6,7 +6,7 @@ import { startTap } from './start.ts';
 const tapped = () => {
   const fake = createFakeWindow();
   const before = { socket: Object.getOwnPropertyDescriptors(fake.Native), proto: Object.getOwnPropertyDescriptors(fake.Native.prototype) };
-  startTap(fake.win);
+  startTap(fake.win, { sockets: true, peers: true });
   return { ...fake, before, signals: fake.hear() };
 };
 

@@ -1,4 +1,4 @@
-import { createFrameReader, type SocketState } from './frame.ts';
+import { createFrameReader, newSocket, type SocketState } from './frame.ts';
 import type { TapNatives } from './natives.ts';
 import type { Reporter } from './report.ts';
 
@@ -17,6 +17,8 @@ export function isWrapped(natives: TapNatives, win: typeof globalThis): boolean 
 
 /** What else happens at a construction and at a knock. */
 interface WrapHooks {
+  /** False: the sockets themselves are left alone. */
+  readonly isWatched: boolean;
   readonly onNew: () => void;
   readonly onKnock: () => void;
 }
@@ -29,16 +31,16 @@ export function wrapWebSocket(natives: TapNatives, win: typeof globalThis, repor
   const sockets = natives.createMemory<SocketState>();
   const read = createFrameReader(natives, reporter, {
     onSip: (socket) => natives.listen(socket as EventTarget, 'close', onClose, false),
-    onStrange: (socket) => {
+    onStrange: (socket, state) => {
       natives.unlisten(socket as EventTarget, 'message', onMessage, false);
-      sockets.forget(socket);
+      state.isPassedBy = true;
     },
   });
   const tryRead = (socket: object, event: Event | null, sent: unknown): void => {
-    if (reporter.isOff()) return;
+    if (reporter.isOff() || !hooks.isWatched) return;
     try {
-      const state = sockets.get(socket);
-      if (state !== undefined) read(socket, state, event === null, event === null ? sent : natives.dataOf(event));
+      const state = sockets.get(socket) ?? met(socket);
+      if (!state.isPassedBy) read(socket, state, event === null, event === null ? sent : natives.dataOf(event));
     } catch {
       faulted(reporter);
     }
@@ -55,11 +57,17 @@ export function wrapWebSocket(natives: TapNatives, win: typeof globalThis, repor
       faulted(reporter);
     }
   }
+  // Also at the first frame that is sent on a socket from before us: a page that stood already is heard from there on.
+  const met = (socket: object): SocketState => {
+    const state = newSocket();
+    sockets.set(socket, state);
+    natives.listen(socket as EventTarget, 'message', onMessage, false);
+    return state;
+  };
   const adopt = (socket: object): void => {
-    if (reporter.isOff()) return;
+    if (reporter.isOff() || !hooks.isWatched) return;
     try {
-      sockets.set(socket, { isSip: false, isProtocolRead: false, strange: 0 });
-      natives.listen(socket as EventTarget, 'message', onMessage, false);
+      met(socket);
       hooks.onNew();
     } catch {
       faulted(reporter);
