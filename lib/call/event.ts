@@ -6,19 +6,8 @@ import * as z from 'zod/mini';
  * Names: ../docs/architecture.md; the people's half (agent, caller, supervisor) is marked by the agent and proved by nobody.
  */
 const none = z.object({});
+const duration = z.number().check(z.gte(0));
 const scope = z.enum(['local', 'remote', 'consult', 'server']);
-
-export const conductKinds = [
-  'undirected_profanity',
-  'abusive_language',
-  'personal_attack',
-  'discriminatory',
-  'sexual_innuendo',
-  'sexual_explicit',
-  'threat_to_staff',
-  'threat_third_party',
-  'bomb_threat',
-] as const;
 
 export const endKinds = [
   'hangup',
@@ -55,6 +44,8 @@ export const fieldSchemas = {
   'call.resumed': z.object({ scope }),
   'call.transfer_started': z.object({ kind: z.enum(['blind', 'attended']) }),
   'call.transferred': z.object({ kind: z.enum(['blind', 'attended']) }),
+  'call.muted': none,
+  'call.unmuted': none,
   'call.key_pressed': none,
   'call.reconnected': none,
   'call.ended': z.object({
@@ -63,8 +54,30 @@ export const fieldSchemas = {
     sipCode: z.optional(z.number()),
     q850: z.optional(z.number()),
   }),
+  /** The caller has been silent for `forMs`, at `levelDb` (dBFS) or below; told when it has lasted long enough to count. */
+  'media.silence_started': z.object({ forMs: duration, levelDb: z.number() }),
+  'media.silence_ended': z.object({ durationMs: duration }),
+  /** Neither side has made a sound for `forMs`. */
+  'media.line_silent': z.object({ forMs: duration }),
+  /** The caller is heard: after a silence, and now and then while it goes on. Whether it is a voice nobody can tell from its level. */
+  'media.voice': z.object({ levelDb: z.number() }),
+  /** No packet has come for `forMs`: not silence, but nothing at all. */
+  'media.stalled': z.object({ forMs: duration }),
+  'media.recovered': none,
+  'quality.sample': z.object({
+    windowMs: duration,
+    /** 0–1; null where the browser does not say. */
+    lossFraction: z.nullable(z.number()),
+    concealFraction: z.nullable(z.number()),
+    jitterMs: z.nullable(z.number()),
+    rttMs: z.nullable(z.number()),
+  }),
   'media.unknown': z.object({ why: z.enum(['not_rendered', 'no_peer', 'desktop_audio', 'throttled', 'redirected']) }),
   'link.signalling': z.object({ up: z.boolean() }),
+  /** The peer connection: `far_closed` when the other side shut its DTLS, `closed` when the page did. */
+  'link.media': z.object({ state: z.enum(['up', 'disconnected', 'failed', 'far_closed', 'closed']) }),
+  /** The ICE user fragment of our own side: a peer connection carries the call whose SDP names the same one. */
+  'link.ice': z.object({ fragment: z.string().check(z.maxLength(256)) }),
   'adapter.state': z.object({
     state: z.enum(['ready', 'degraded', 'lost']),
     capabilities: z.object({ hold: z.boolean(), endReason: z.boolean(), silence: z.boolean(), identity: z.boolean(), mute: z.boolean() }),
@@ -79,10 +92,16 @@ export const fieldSchemas = {
   'agent.undo': z.object({ observationId: z.string() }),
   'agent.flag': z.object({ flag: z.string().check(z.maxLength(40)), on: z.boolean() }),
   'agent.audio_check': z.object({ result: z.enum(['ok', 'fault']) }),
-  'agent.escalate': z.object({ reason: z.string().check(z.maxLength(40)) }),
+  /** `line`: what the agent adds for whoever is asked, card numbers masked. */
+  'agent.escalate': z.object({ reason: z.string().check(z.maxLength(40)), line: z.optional(z.string().check(z.maxLength(200))) }),
   'agent.own_error': none,
   'agent.process': z.object({ kind: z.enum(['payment', 'recording_notice']), on: z.boolean() }),
   'agent.wait_agreed': z.object({ ms: z.number() }),
+  /** The answer to the alert of the hold that runs: heard, or silence for so long. */
+  'agent.hold_alert': z.discriminatedUnion('answer', [
+    z.object({ answer: z.literal('acknowledged') }),
+    z.object({ answer: z.literal('snoozed'), ms: z.int().check(z.gte(1_000), z.lte(3_600_000)) }),
+  ]),
   'agent.correct': z.object({ field: z.enum(['call', 'hold', 'end']), value: z.string().check(z.maxLength(40)) }),
   'caller.speech': none,
   'caller.confirm': z.object({ what: z.string().check(z.maxLength(40)) }),
@@ -111,11 +130,23 @@ export const fieldSchemas = {
   /** What a visible surface painted; `verdict_at_end` rests on it. */
   'guide.shown': z.object({ verdict: z.enum(verdicts), step: z.string().check(z.maxLength(60)) }),
   /**
-   * The desk's own rows. `desk.bind` joins a leg to a call, with the origin of the page that spoke of it; `desk.pin` fixes the policy
-   * document of the call.
+   * The desk's own rows. `desk.bind` joins a leg to a call, with the origin of the page that spoke of it, its tab and its frame in that tab
+   * as the browser numbers them; `desk.pin` fixes the policy document of the call; `desk.who` says who logs it (the last one holds),
+   * `phone` being the keyed hash of the identity that the phone showed, or empty.
    */
-  'desk.bind': z.object({ leg: z.string(), callKey: z.string(), origin: z.optional(z.string().check(z.maxLength(300))) }),
+  'desk.bind': z.object({
+    leg: z.string(),
+    callKey: z.string(),
+    origin: z.optional(z.string().check(z.maxLength(300))),
+    tab: z.optional(z.int()),
+    tabFrame: z.optional(z.int()),
+  }),
   'desk.pin': z.object({ policyId: z.string(), version: z.number(), hash: z.string(), overlays: z.array(z.string()) }),
+  'desk.who': z.object({
+    phone: z.string().check(z.maxLength(64)),
+    agentId: z.nullable(z.string().check(z.maxLength(120))),
+    agentName: z.nullable(z.string().check(z.maxLength(120))),
+  }),
 } as const;
 
 export type EventType = keyof typeof fieldSchemas;

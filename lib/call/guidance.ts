@@ -23,7 +23,7 @@ export const stepKinds = [
 
 export type StepKind = (typeof stepKinds)[number];
 
-/** The one thing to do next. `intent` is a word of the step's table; `until` is when a wait ends or a permission lapses. */
+/** The one thing to do next (ruling 84). `intent` is a word of the step's table; `until` is when a wait ends or a permission lapses. */
 export interface NextStep {
   readonly kind: StepKind;
   readonly intent?: string;

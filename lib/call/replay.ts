@@ -1,6 +1,7 @@
 import type { CallEvent, FieldsOf, Layer } from './event.ts';
 import { emptyBook, type HoldBook, hold, promise, resume } from './hold-book.ts';
 import { type Capabilities, emptySession, type Mark, type Phase, type Session } from './session.ts';
+import { heardOn } from './sound.ts';
 
 /** The most trusted layer first (E3: who may say that a call exists). */
 const trust: readonly Layer[] = ['vendor', 'sip', 'media', 'peer', 'dom', 'hand'];
@@ -96,7 +97,7 @@ function standing(events: readonly CallEvent[]): CallEvent[] {
 }
 
 function layersOf(events: readonly CallEvent[]): Layer[] {
-  const seen = new Set(events.filter((event) => /^(call|media|adapter)\./.test(event.type)).map((event) => event.source.layer));
+  const seen = new Set(events.filter((event) => /^(call|media|adapter|link)\./.test(event.type)).map((event) => event.source.layer));
   return trust.filter((layer) => seen.has(layer));
 }
 
@@ -115,6 +116,7 @@ export function sessionOf(events: readonly CallEvent[]): Session {
   const { session, book, able: known } = told.reduce(step, start);
   return {
     ...session,
+    sound: told.reduce(heardOn, session.sound),
     holds: book.holds,
     layers: layersOf(told),
     capabilities: [...known.values()].reduce(either, emptySession.capabilities),

@@ -1,5 +1,6 @@
 import type { Instant, Millis } from '../base/time.ts';
 import type { EventOf, Layer } from './event.ts';
+import { type Sound, unheard } from './sound.ts';
 
 /** A reading of two clocks at one moment. `mono` may be compared only between marks of one `frame` and one `boot`. */
 export interface Mark {
@@ -46,6 +47,7 @@ export interface Session {
   readonly layers: readonly Layer[];
   readonly capabilities: Capabilities;
   readonly signalling: 'up' | 'down' | 'unknown';
+  readonly sound: Sound;
   /** The agent said that this was no call of theirs: it closes without a record. */
   readonly voided: boolean;
 }
@@ -64,5 +66,6 @@ export const emptySession: Session = {
   layers: [],
   capabilities: { hold: false, endReason: false, silence: false, identity: false, mute: false },
   signalling: 'unknown',
+  sound: unheard,
   voided: false,
 };

@@ -19,6 +19,13 @@ export type Claim = {
   };
 }[EventType];
 
+/** A call that was up when its page's bridge was replaced, by the layer's own name of the leg. */
+export interface RunningLeg {
+  readonly own: string;
+  readonly phase: 'early' | 'connected';
+  readonly direction: 'inbound' | 'outbound' | 'unknown';
+}
+
 /** Turns one layer's signals into claims. Pure: the same state and signal give the same answer, and no signal may throw. */
 export interface Adapter<State> {
   readonly name: string;

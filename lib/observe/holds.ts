@@ -31,12 +31,16 @@ function told(rows: readonly Told[]): Interval[] {
 const endOf = ({ to }: Interval): number => to?.when ?? Number.POSITIVE_INFINITY;
 const touch = (one: Interval, other: Interval): boolean => one.from.when <= endOf(other) + MERGE && other.from.when <= endOf(one) + MERGE;
 
+const sameLeg = (one: Told, other: Told): boolean => legOf(one.row) === legOf(other.row);
+/** Two legs that tell of one hold. A leg that holds twice within a moment has held twice. */
+const isToldOnce = (one: Interval, other: Interval): boolean => !sameLeg(one.from, other.from) && touch(one, other);
+
 /** E3: the most trusted layer's holds, and of the others those that it does not speak against by telling of the same time itself. */
 function trusted(rows: readonly Told[]): Interval[] {
   const legs = Map.groupBy(rows, ({ row }) => legOf(row));
   const all = [...legs.values()].flatMap(told).toSorted((a, b) => rankIn(holdTrust, a.from) - rankIn(holdTrust, b.from));
   const taken: Interval[] = [];
-  for (const each of all) if (!taken.some((other) => touch(each, other))) taken.push(each);
+  for (const each of all) if (!taken.some((other) => isToldOnce(each, other))) taken.push(each);
   return taken.map((each) => (each.to === null ? { ...each, to: takenBack(each, rows) } : each));
 }
 
@@ -62,22 +66,44 @@ function endedByReturn(each: Interval, returns: readonly Told[]): Interval {
   return back === undefined ? each : { ...each, to: back };
 }
 
-function eventsOf(each: Interval, kind: Kind, rows: readonly Told[]): CallEvent[] {
+function eventsOf(each: Interval, kind: Kind, rows: readonly Told[], others: readonly Interval[]): CallEvent[] {
   const scopeOf = ({ row }: Told): Scope => (row.type === 'call.held' || row.type === 'call.resumed' ? row.fields.scope : scopes[kind]);
   const scope = scopeOf(each.from);
-  const first = rows.find((row) => row.row.type === 'call.held' && Math.abs(row.when - each.from.when) <= MERGE) ?? each.from;
+  // Whoever told of this hold first, since the one before it ended.
+  const since = Math.max(Number.NEGATIVE_INFINITY, ...others.map(endOf).filter((end) => end <= each.from.when));
+  const isSame = ({ row, when }: Told): boolean =>
+    row.type === 'call.held' && when >= since && Math.abs(when - each.from.when) <= MERGE && !others.some(({ from }) => from.row === row);
+  const first = rows.find(isSame) ?? each.from;
   const held: CallEvent = { ...eventOf(each.from.row), id: first.row.id, type: 'call.held', fields: { scope } };
   if (each.to === null) return [held];
   return [held, { ...eventOf(each.to.row), type: 'call.resumed', fields: { scope } }];
+}
+
+/**
+ * E3: the direction of a connection counts where no better layer sees holds. That one's word is whole, and a direction cannot tell who
+ * made it: `inactive` may be one side's hold as well as both.
+ */
+function isSpokenFor({ row, when }: Told, all: readonly Told[]): boolean {
+  if (row.source.layer !== 'media') return false;
+  const states = all.filter((each) => each.row.type === 'adapter.state' && each.row.source.layer !== 'media' && each.when <= when);
+  const last = states.at(-1)?.row;
+  return last?.type === 'adapter.state' && last.fields.state !== 'lost' && last.fields.capabilities.hold;
 }
 
 /** The holds of a call as all layers and the agent's corrections amount to, kind by kind. `returns`: when the call came back. */
 export function holdsOf(all: readonly Told[], returns: readonly Told[]): CallEvent[] {
   const corrections = all.filter(({ row }) => row.type === 'agent.correct' && row.fields.field === 'hold');
   return allKinds.flatMap((kind) => {
-    const rows = all.filter((each) => isHold(each, kind));
+    const rows = all.filter((each) => isHold(each, kind) && !isSpokenFor(each, all));
     const seen = trusted(rows).map((each) => endedByReturn(each, returns));
     const settled = kind === 'customer' ? corrections.reduce((holds, each) => corrected(holds, each, rows), seen) : seen;
-    return settled.flatMap((each) => eventsOf(each, kind, rows));
+    return settled.flatMap((each) =>
+      eventsOf(
+        each,
+        kind,
+        rows,
+        settled.filter((other) => other !== each),
+      ),
+    );
   });
 }

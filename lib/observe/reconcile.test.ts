@@ -136,6 +136,19 @@ describe('holds', () => {
     expect(reconcile(rows)[1]).toMatchObject({ id: rows[1]?.id, source: { layer: 'sip' } });
   });
 
+  it('of one layer are two when the second follows at once, and both are counted', () => {
+    const sip = createTeller('sip', 's');
+    const rows = [
+      sip(0, 'call.connected', {}),
+      sip(10_000, 'call.held', local),
+      sip(10_600, 'call.resumed', local),
+      sip(11_000, 'call.held', local),
+      sip(21_000, 'call.resumed', local),
+      sip(21_500, 'call.held', local),
+    ];
+    expect(holdOf(rows, 30_000)).toMatchObject({ current: 8_500, count: 3, total: 600 + 10_000 + 8_500 });
+  });
+
   it('by hand a moment before are the same hold; a resume by hand does not end one that is seen', () => {
     const sip = createTeller('sip', 's');
     const hand = createTeller('hand', 'h');

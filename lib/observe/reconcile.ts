@@ -1,4 +1,5 @@
 import type { CallEvent, EventType } from '../call/event.ts';
+import { heard, hearingOf } from './hearing.ts';
 import { holdsOf } from './holds.ts';
 import type { Observation } from './observation.ts';
 import { callTrust, eventOf, inOrder, MERGE, rankIn, type Told } from './order.ts';
@@ -64,7 +65,11 @@ export function reconcile(observations: readonly Observation[], journal?: readon
   const life = wholeCall(told);
   const backs = new Set(life.flatMap((event) => (event.type === 'call.reconnected' ? [event.id] : [])));
   const returns = told.filter(({ row }) => backs.has(row.id));
-  const alone = told.filter((each) => !weighed.has(each.row.type) && !isToldBetter(each, told)).map(({ row }) => eventOf(row));
+  const alone = told
+    .filter((each) => !weighed.has(each.row.type) && !heard.has(each.row.type) && !isToldBetter(each, told))
+    .map(({ row }) => eventOf(row));
   const gaps = journal === undefined ? [] : gapsOf(told, journal);
-  return inTime([...alone, ...life, ...holdsOf(told, returns), ...gaps], told);
+  const holds = holdsOf(told, returns);
+  const end = life.findLast(({ type }) => type === 'call.ended');
+  return inTime([...alone, ...life, ...holds, ...hearingOf(told, holds, end), ...gaps], told);
 }

@@ -22,6 +22,7 @@ export const invite: SipSignal = {
   replaces: '',
   frag: '',
   media: 'audio:sendrecv',
+  ice: '',
 };
 
 type Some = Partial<SipSignal>;
@@ -34,7 +35,7 @@ export interface Script {
   ask(method: string, out: boolean, over?: Some): SipSignal;
   reply(request: SipSignal, status: number, over?: Some): SipSignal;
   socket(up: boolean): SocketSignal;
-  page(what: 'hide' | 'show'): PageSignal;
+  page(what: PageSignal['what']): PageSignal;
   /** Lets time pass without a message. */
   wait(ms: number): void;
 }

@@ -1,5 +1,6 @@
 import type { CallEvent, Layer } from '../call/event.ts';
 import { endOfAnswer } from './hand.ts';
+import { withMedia } from './media-health.ts';
 import { callTrust, eventOf, least, legOf, MERGE, rankIn, type Told } from './order.ts';
 
 /** Below this a claim yields to any surer one, of whatever layer. */
@@ -20,6 +21,18 @@ function oneFact(told: readonly Told[]): CallEvent[] {
   return [{ ...eventOf(chosen.row), id: first.row.id }];
 }
 
+/**
+ * That the call was answered. Where it was heard of before anybody could be sure of it (it was up when we came), it is connected from then
+ * on: a hold may have begun meanwhile.
+ */
+function connectedOf(told: readonly Told[]): CallEvent[] {
+  const [event] = oneFact(told);
+  const [first] = told;
+  if (event === undefined || first === undefined || isSure(first) || first.row.at >= event.at) return oneFact(told);
+  const { at, mono, boot, source } = first.row;
+  return [{ ...event, at, mono, boot, source: { ...event.source, frame: source.frame } }];
+}
+
 /** An end is taken back when its leg is answered after it (a CANCEL that was crossed), and a mere guess by any later word of the leg. */
 function isTakenBack(end: Told, later: readonly Told[]): boolean {
   return later.some(({ row }) => {
@@ -27,6 +40,21 @@ function isTakenBack(end: Told, later: readonly Told[]): boolean {
     return end.row.confidence <= GUESS || (row.type === 'call.connected' && row.confidence >= DOUBTFUL);
   });
 }
+
+/** A connection carries sound before a call is answered, and stands without one: it is believed only where nobody better speaks of the call. */
+function isSpokenFor({ row }: Told, told: readonly Told[]): boolean {
+  const begins = (other: Told): boolean => other.row.type === 'call.offered' || (other.row.type === 'call.connected' && isSure(other));
+  return (
+    row.source.layer === 'media' &&
+    row.type === 'call.connected' &&
+    told.some((each) => each.row.source.layer !== 'hand' && each.row.source.layer !== 'media' && begins(each))
+  );
+}
+
+/** A page may close its connection and go on with another: while its signalling knows of the call, that is no end. */
+const isNoEnd = ({ row }: Told, alive: ReadonlyMap<string, Layer>): boolean =>
+  row.evidence.includes('peer_closed') &&
+  [...alive.values()].some((layer) => callTrust.indexOf(layer) < callTrust.indexOf(row.source.layer));
 
 /** A layer takes its own end back, and any layer a guess. */
 const isOver = ({ row }: Told, layer: Layer): boolean => row.source.layer === layer || row.confidence <= GUESS;
@@ -47,7 +75,7 @@ const asReconnected = (told: Told): CallEvent => ({ ...eventOf(told.row), type: 
 function stretchesOf(told: readonly Told[]): Stretch[] {
   const stretches: Stretch[] = [];
   let now: Stretch = { back: null, connected: [], ends: [] };
-  const alive = new Map<string, string>();
+  const alive = new Map<string, Layer>();
   const begin = (back: CallEvent): void => {
     stretches.push(now);
     now = { back, connected: [], ends: [] };
@@ -62,15 +90,17 @@ function stretchesOf(told: readonly Told[]): Stretch[] {
     if (type === 'call.offered' || type === 'call.connected') alive.set(leg, source.layer);
     if (type !== 'call.ended' || isTakenBack(each, told.slice(i + 1))) continue;
     alive.delete(leg);
+    if (isNoEnd(each, alive)) continue;
     if (![...alive.values()].includes(source.layer)) now = { ...now, ends: [...now.ends, each] };
   }
   return [...stretches, now];
 }
 
 /** The best claim on an end, at the instant that the most trusted layer gives: who ended it may be told later than it was. */
-function endOf(ends: readonly Told[]): CallEvent[] {
-  const best = least(ends, (each) => [each.row.confidence >= SURE ? 0 : 1, rankIn(callTrust, each), -each.row.confidence, each.when]);
-  const timed = least(ends, (each) => [each.row.confidence <= GUESS ? 1 : 0, rankIn(callTrust, each), each.when]);
+function endOf(ends: readonly Told[], told: readonly Told[]): CallEvent[] {
+  const judged = ends.map((each) => withMedia(each, told));
+  const best = least(judged, (each) => [each.row.confidence >= SURE ? 0 : 1, rankIn(callTrust, each), -each.row.confidence, each.when]);
+  const timed = least(judged, (each) => [each.row.confidence <= GUESS ? 1 : 0, rankIn(callTrust, each), each.when]);
   if (best === undefined || timed === undefined) return [];
   const { at, mono, boot, source } = timed.row;
   const id = ends[0]?.row.id ?? best.row.id;
@@ -92,14 +122,15 @@ function corrected(ends: readonly CallEvent[], told: readonly Told[]): CallEvent
 }
 
 /** That the call was offered, answered, over, and back again: one event each, whichever layers told of it. */
-export function wholeCall(told: readonly Told[]): CallEvent[] {
+export function wholeCall(all: readonly Told[]): CallEvent[] {
+  const told = all.filter((each) => !isSpokenFor(each, all));
   const stretches = stretchesOf(told);
   const last = stretches.at(-1);
-  const ends = stretches.map(({ ends: claims }) => endOf(claims));
+  const ends = stretches.map(({ ends: claims }) => endOf(claims, told));
   const final = corrected(ends.at(-1) ?? [], told);
   return [
     ...oneFact(told.filter(isA('call.offered'))),
-    ...oneFact(stretches[0]?.connected ?? []),
+    ...connectedOf(stretches[0]?.connected ?? []),
     ...stretches.flatMap(({ back }) => (back === null ? [] : [back])),
     ...ends.slice(0, -1).flat(),
     ...(last === undefined ? [] : final),

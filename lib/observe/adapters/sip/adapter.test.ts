@@ -50,9 +50,22 @@ describe('a call that comes in', () => {
 
   it('is told of when its sound is named, as of its INVITE', () => {
     const script = createScript();
-    const late = [script.first(0, { media: '-' }), script.first(180), script.first(200, { media: 'audio:sendrecv' })];
+    const late = [script.first(0, { media: '-' }), script.first(200, { media: 'audio:sendrecv' })];
     expect(told(late)).toEqual(['offered invite_in', 'connected answer_out']);
     expect(claimsOf(late)[0]?.at).toBe(late[0]?.at);
+  });
+
+  it('is told of when the phone rings, though its INVITE leaves the sound to the answer, and nobody answers', () => {
+    const script = createScript();
+    const cancel = script.ask('CANCEL', false, { cseq: 1, toTag: '' });
+    const missed = [script.first(0, { media: '-' }), script.first(180), cancel, script.reply(cancel, 200), script.first(487)];
+    expect(told(missed)).toEqual(['offered invite_in', 'progress ringing sip_180', 'ended cancel_in']);
+    expect(claimsOf(missed)[0]?.at).toBe(missed[0]?.at);
+  });
+
+  it('is none when it rings for something that is no sound', () => {
+    const script = createScript();
+    expect(claimsOf([script.first(0, { media: 'message:sendrecv' }), script.first(180)])).toEqual([]);
   });
 });
 
@@ -82,6 +95,14 @@ describe('a call that goes out', () => {
       'failed',
       0.9,
     ]);
+  });
+
+  it('counts each branch by itself: the good-bye to both bears the same number', () => {
+    const script = createScript('out');
+    const answers = [script.first(200), script.first(200, { toTag: 'fork' })];
+    const [toFork, toCall] = [script.ask('BYE', true, { toTag: 'fork' }), script.ask('BYE', true)];
+    expect(endOf([script.first(), ...answers, toFork, script.reply(toFork, 200)])).toBeNull();
+    expect(endOf([script.first(), ...answers, toFork, script.reply(toFork, 200), toCall])).toEqual(['agent', 'hangup', 0.8]);
   });
 
   it('is answered by the first branch; the good-bye to another one ends nothing', () => {

@@ -1,7 +1,8 @@
+import type { Millis } from '../../../base/time.ts';
 import type { Adapter, Claim } from '../../adapter.ts';
-import type { Signal, SipSignal } from '../../signal.ts';
+import type { PageSignal, Signal, SipSignal } from '../../signal.ts';
 import { claim, type Turn } from './claim.ts';
-import { bye, cancelled } from './ending.ts';
+import { bye, cancelled, declinedBeside } from './ending.ts';
 import { acknowledged, offered, settled } from './holding.ts';
 import { type Leg, remember } from './leg.ts';
 import { hasAudio } from './media.ts';
@@ -14,6 +15,8 @@ export interface SipState {
   readonly legs: readonly Leg[];
   /** The page is going away: what it says now, it says by itself. */
   readonly leaving: boolean;
+  /** When it was last asked whether it may go: what it says in answering (SIP.js its goodbye) it says by itself too. */
+  readonly askedAt: Millis | null;
 }
 
 /** More calls at once than any phone has; what is over is forgotten first. */
@@ -39,6 +42,8 @@ function requested(leg: Leg, signal: SipSignal, leaving: boolean): Turn {
       return bye(leg, signal, leaving);
     case 'CANCEL':
       return leg.phase === 'early' ? cancelled(leg, signal, leaving) : [leg, []];
+    case 'MESSAGE':
+      return declinedBeside(leg, signal);
     case 'REFER':
       return refer(leg, signal);
     case 'NOTIFY':
@@ -55,7 +60,8 @@ function requested(leg: Leg, signal: SipSignal, leaving: boolean): Turn {
 function responded(leg: Leg, signal: SipSignal, leaving: boolean): Turn {
   if (signal.method === 'REFER') return referAnswered(leg, signal);
   const offer = leg.offers.find(
-    ({ method, cseq, out, late }) => method === signal.method && cseq === signal.cseq && out !== signal.out && late === null,
+    ({ method, cseq, out, late }) =>
+      method === signal.method && (cseq === null || cseq === signal.cseq) && out !== signal.out && late === null,
   );
   if (offer === undefined) return [leg, []];
   if (offer.first) return replied(leg, offer, signal, leaving);
@@ -93,16 +99,42 @@ const replacedId = ({ opening }: Leg): string => opening.replaces.split(';')[0]?
 /** A call whose INVITE named another one takes that one's place when it is answered (RFC 3891). */
 function withReplaced(legs: readonly Leg[], leg: Leg): readonly Leg[] {
   if (leg.phase !== 'connected' || leg.opening.replaces === '') return legs;
-  return legs.map((each) => (each.callId === replacedId(leg) ? { ...each, replaced: true } : each));
+  const replaced = leg.direction === 'outbound' ? 'agent' : 'remote';
+  return legs.map((each) => (each.callId === replacedId(leg) ? { ...each, replaced } : each));
+}
+
+/** Our own SDP names the peer connection that will carry the call: its fragment stands in both (RFC 8839 §5.4). */
+function named([leg, claims]: Turn, signal: SipSignal): Turn {
+  const { ice, out } = signal;
+  if (!out || ice === '' || ice === leg.fragment || !leg.told || leg.phase === 'ended') return [leg, claims];
+  return [{ ...leg, fragment: ice }, [...claims, claim(signal, leg.callId, 'link.ice', { fragment: ice }, { evidence: [] })]];
 }
 
 function sip(state: SipState, signal: SipSignal): readonly [SipState, readonly Claim[]] {
   const known = state.legs.find((leg) => leg.callId === signal.callId);
-  const turn = known === undefined ? unheard(signal, state.leaving) : heard(known, signal, state.leaving);
+  const turn = known === undefined ? unheard(signal, isLeaving(state, signal)) : heard(known, signal, isLeaving(state, signal));
   if (turn === null) return [state, []];
-  const [leg, claims] = turn;
+  const [leg, claims] = named(turn, signal);
   const others = withReplaced(state.legs, leg).filter((each) => each.callId !== leg.callId);
   return [{ ...state, legs: kept([...others, leg]) }, claims];
+}
+
+/** All that a page says while it is asked; it may be kept after all, and then its agent speaks again. */
+const WHILE_ASKED: Millis = 250;
+const isLeaving = ({ leaving, askedAt }: SipState, { mono }: SipSignal): boolean =>
+  leaving || (askedAt !== null && mono - askedAt >= 0 && mono - askedAt <= WHILE_ASKED);
+
+function pageTurned(state: SipState, { what, mono }: PageSignal): SipState {
+  switch (what) {
+    case 'hide':
+      return { ...state, leaving: true };
+    case 'show':
+      return { ...state, leaving: false };
+    case 'leave':
+      return { ...state, askedAt: mono };
+    case 'late':
+      return state;
+  }
 }
 
 function step(state: SipState, signal: Signal): readonly [SipState, readonly Claim[]] {
@@ -114,11 +146,11 @@ function step(state: SipState, signal: Signal): readonly [SipState, readonly Cla
       return [state, open.map((leg) => claim(signal, leg.callId, 'link.signalling', { up: signal.up }, { evidence: ['socket'] }))];
     }
     case 'page':
-      return [{ ...state, leaving: signal.what === 'hide' }, []];
-    case 'count':
+      return [pageTurned(state, signal), []];
+    default:
       return [state, []];
   }
 }
 
 /** Reads JsSIP, SIP.js and every other phone that speaks SIP over a WebSocket, in either role. */
-export const sipAdapter: Adapter<SipState> = { name: 'sip', layer: 'sip', initial: { legs: [], leaving: false }, step };
+export const sipAdapter: Adapter<SipState> = { name: 'sip', layer: 'sip', initial: { legs: [], leaving: false, askedAt: null }, step };

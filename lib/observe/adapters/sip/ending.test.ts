@@ -14,6 +14,8 @@ describe('ends', () => {
     ['6', true, 'SIP;cause=503;text="Service Unavailable"', ['network', 'drop', 0.9]],
     ['6', true, 'SIP;text="Session Timer Expired"', ['network', 'drop', 0.9]],
     ['7', true, 'SIP ;cause=500; text="Hold Failed"', ['system', 'drop', 0.9]],
+    ['7', true, 'SIP ;cause=488; text="Not Acceptable Here"', ['system', 'drop', 0.9]],
+    ['7', true, 'SIP;cause=606', ['system', 'drop', 0.9]],
     ['9', true, '', ['agent', 'hangup', 0.8]],
     ['9', true, 'SIP;cause=200;text="Normal, call clearing"', ['agent', 'hangup', 0.8]],
     ['10', false, 'Q.850;cause=38;text="Network out of order"', ['network', 'drop', 0.8]],
@@ -33,11 +35,34 @@ describe('ends', () => {
     expect(bye(false, '', (script) => [script.page('hide')])).toEqual(['remote', 'hangup', 0.8]);
   });
 
+  it('counts a goodbye as the page’s that it says while it is asked whether it may go, and as the agent’s once it was kept', () => {
+    const asked = (wait: number) => {
+      const script = createScript();
+      const signals = [...answered(script), script.page('leave')];
+      script.wait(wait);
+      return endOf([...signals, script.ask('BYE', true)]);
+    };
+    expect(asked(0)).toEqual(['system', 'drop', 0.7]);
+    expect(asked(2_000)).toEqual(['agent', 'hangup', 0.8]);
+  });
+
   it('row 8a: it gives up what rings, too', () => {
     const [dialled, ringing] = [createScript('out'), createScript()];
     const cancel = [dialled.page('hide'), dialled.ask('CANCEL', true, { cseq: 1, toTag: '' })];
     expect(endOf([dialled.first(), ...cancel])).toEqual(['system', 'cancelled', 0.7]);
     expect(endOf([ringing.first(), ringing.page('hide'), ringing.first(480)])).toEqual(['system', 'rejected', 0.7]);
+  });
+
+  it('row 4: RingCentral’s phone declines beside the call, and the exchange takes it back', () => {
+    const ended = (command: string, out = true) => {
+      const script = createScript();
+      const beside = script.ask('MESSAGE', out, { toTag: '', frag: `x-rc/agent ${command}` });
+      return endOf([script.first(), script.first(180), beside, script.ask('CANCEL', false, { cseq: 1, toTag: '' })]);
+    };
+    expect(ended('12')).toEqual(['agent', 'rejected', 0.9]);
+    expect(ended('11')).toEqual(['agent', 'rejected', 0.9]);
+    expect(ended('17')).toEqual(['remote', 'cancelled', 0.95]);
+    expect(ended('12', false)).toEqual(['remote', 'cancelled', 0.95]);
   });
 
   it('a BYE without tags ends the call (RFC 2543)', () => {

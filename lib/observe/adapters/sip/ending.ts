@@ -42,16 +42,20 @@ function ended(leg: Leg, signal: SipSignal, how: Verdict, cause: Cause): Turn {
   return [next, [claim(signal, leg.callId, 'call.ended', fields, { confidence, evidence: [...evidence, ...codes(cause)] })]];
 }
 
-/** Rows 6 to 9. No layer hears the media yet, so that a dead call cannot be told from a live one: hence 0.8 in row 9. */
+/** The phone could not take the sound that the answer named (RFC 3261 §21.4.26, §21.6.4): nobody pressed anything. */
+const isUnacceptable = ({ sip }: Cause): boolean => sip === 488 || sip === 606;
+
+/** Rows 6 to 9. What the sound did is for another layer to say; until it is weighed in, row 9 is 0.8 (`media-health.ts`). */
 function byeOut(cause: Cause, leaving: boolean): Verdict {
   if (/hold failed|renegotiation failed/.test(cause.text)) return verdict('system', 'drop', 0.9, 'bye_out', 'renegotiation_failed');
+  if (isUnacceptable(cause)) return verdict('system', 'drop', 0.9, 'bye_out');
   if (isNetwork(cause) || /rtp timeout|connection error|session timer expired/.test(cause.text))
     return verdict('network', 'drop', 0.9, 'bye_out', 'connection_lost');
   if (leaving) return verdict('system', 'drop', 0.7, 'bye_out', 'page_unload');
   return verdict('agent', 'hangup', 0.8, 'bye_out', 'media_unseen');
 }
 
-/** Rows 10 to 13; the last two are one while no layer hears the media. */
+/** Rows 10 to 13; the last two are told apart by the sound (`media-health.ts`). */
 function byeIn(cause: Cause): Verdict {
   if (isNetwork(cause)) return verdict('network', 'drop', 0.8, 'bye_in', 'network_cause');
   if (cause.q850 === 16 || cause.q850 === 31) return verdict('remote', 'hangup', 0.9, 'bye_in', 'normal_clearing');
@@ -80,8 +84,14 @@ export function bye(leg: Leg, signal: SipSignal, leaving: boolean): Turn {
     const [next, claims] = ended(leg, signal, verdict('agent', 'transferred', 0.8, way, ...evidence), cause);
     return [next, [moved, ...claims]];
   }
-  if (leg.replaced) return ended(leg, signal, verdict(signal.out ? 'agent' : 'remote', 'transferred', 0.8, way, 'replaced'), cause);
+  if (leg.replaced !== null) return ended(leg, signal, verdict(leg.replaced, 'transferred', 0.8, way, 'replaced'), cause);
   return ended(leg, signal, signal.out ? byeOut(cause, leaving) : byeIn(cause), cause);
+}
+
+/** To voicemail (11), declined (12): RingCentral's phone says so to its exchange alone, which then takes the call back with a CANCEL. */
+export function declinedBeside(leg: Leg, signal: SipSignal): Turn {
+  const declines = signal.out && leg.phase === 'early' && /^x-rc\/agent 1[12]$/.test(signal.frag);
+  return [declines ? { ...leg, declined: true } : leg, []];
 }
 
 /** Rows 2 and 3. The call is over at the CANCEL; an answer that crossed it takes this back. */
@@ -89,6 +99,7 @@ export function cancelled(leg: Leg, signal: SipSignal, leaving: boolean): Turn {
   const cause = causeOf(signal.reason);
   if (signal.out && leaving) return ended(leg, signal, verdict('system', 'cancelled', 0.7, 'cancel_out', 'page_unload'), cause);
   if (signal.out) return ended(leg, signal, verdict('agent', 'cancelled', 0.95, 'cancel_out'), cause);
+  if (leg.declined) return ended(leg, signal, verdict('agent', 'rejected', 0.9, 'cancel_in', 'declined_beside'), cause);
   const elsewhere = cause.sip === 200 || cause.q850 === 26 || cause.text.includes('completed elsewhere');
   return ended(leg, signal, verdict('remote', elsewhere ? 'answered_elsewhere' : 'cancelled', 0.95, 'cancel_in'), cause);
 }

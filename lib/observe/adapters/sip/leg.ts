@@ -8,7 +8,8 @@ export type HeldBy = 'offer' | 'answer' | 'unseen' | null;
 /** An offer on its way: INVITE or UPDATE, until its final answer, or the ACK where the answer carried the offer. */
 export interface Offer {
   readonly method: string;
-  readonly cseq: number;
+  /** Null: the request passed before we looked. */
+  readonly cseq: number | null;
   readonly out: boolean;
   /** The request opened the call (a retry with credentials does so again). */
   readonly first: boolean;
@@ -30,7 +31,7 @@ export interface Leg {
   readonly callId: string;
   readonly direction: 'inbound' | 'outbound' | 'unknown';
   readonly phase: 'early' | 'connected' | 'ended';
-  /** False until audio was seen: an INVITE without SDP claims nothing yet, and its first message is kept. */
+  /** False until it rang or audio was seen: an INVITE without SDP claims nothing yet, and its first message is kept. */
   readonly told: boolean;
   readonly opening: SipSignal;
   /** Of the dialog that was answered; empty before. BYEs of other dialogs (forks) do not end the call. */
@@ -41,9 +42,13 @@ export interface Leg {
   readonly heldByUs: HeldBy;
   readonly heldByThem: HeldBy;
   readonly transfer: Transfer | null;
-  /** An INVITE with Replaces took its place. */
-  readonly replaced: boolean;
-  /** The last messages, so that a retransmission is known (direction, method, CSeq, status). */
+  /** The agent has declined it beside the signalling. */
+  readonly declined: boolean;
+  /** ICE user fragment that our side named last. */
+  readonly fragment: string;
+  /** Whose INVITE with Replaces took its place; null while none did. */
+  readonly replaced: 'agent' | 'remote' | null;
+  /** The last messages, so that a retransmission is known (direction, method, CSeq, status, and of a request the dialog). */
   readonly seen: readonly string[];
 }
 
@@ -62,12 +67,18 @@ export const openLeg = (opening: SipSignal, over: Partial<Leg> = {}): Leg => ({
   heldByUs: null,
   heldByThem: null,
   transfer: null,
-  replaced: false,
+  declined: false,
+  fragment: '',
+  replaced: null,
   seen: [],
   ...over,
 });
 
-const nameOf = (signal: SipSignal): string => `${signal.out ? '>' : '<'}${signal.method} ${signal.cseq} ${signal.status}`;
+/** Each dialog counts its requests by itself, so that two branches of one call may use the same number (RFC 3261 §12.2.1.1). */
+function nameOf(signal: SipSignal): string {
+  const name = `${signal.out ? '>' : '<'}${signal.method} ${signal.cseq} ${signal.status}`;
+  return signal.status === 0 && signal.toTag !== '' ? `${name} ${remoteTagOf(signal)}` : name;
+}
 
 /** Null for a message that was there already: SIP over an unreliable hop repeats itself (RFC 3261 §17). */
 export function remember(leg: Leg, signal: SipSignal): Leg | null {

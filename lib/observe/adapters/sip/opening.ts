@@ -24,7 +24,7 @@ function introduce(signal: SipSignal): Claim[] {
   ];
 }
 
-/** An INVITE outside any dialog. With sound it is a call at once; one without SDP becomes one when the sound is named. */
+/** An INVITE outside any dialog. With sound it is a call at once; one without SDP becomes one when it rings, or the sound is named. */
 export function opened(signal: SipSignal): Turn {
   const told = hasAudio(signal.media);
   const leg = openLeg(signal, { direction: signal.out ? 'outbound' : 'inbound', told, offers: [firstOffer(signal)] });
@@ -37,9 +37,13 @@ export function openedAgain(leg: Leg, signal: SipSignal): Turn {
   return [withOffer({ ...leg, phase: 'early' }, firstOffer(signal)), []];
 }
 
-/** Tells of a call whose sound is named only now, as of its INVITE. */
+/** The caller leaves the sound to the answer (RFC 3261 §13.2.1), as some exchanges always do; what rings is a call for all that. */
+const isRinging = ({ opening }: Leg, { method, status }: SipSignal): boolean =>
+  opening.media === '-' && method === 'INVITE' && status === 180;
+
+/** Tells of a call that rings, or whose sound is named, only now, as of its INVITE. */
 export function tell(leg: Leg, signal: SipSignal): Turn {
-  if (leg.told || leg.phase === 'ended' || !hasAudio(signal.media)) return [leg, []];
+  if (leg.told || leg.phase === 'ended' || !(hasAudio(signal.media) || isRinging(leg, signal))) return [leg, []];
   const answered = leg.phase === 'connected' ? [claim(signal, leg.callId, 'call.connected', {}, { evidence: ['audio_added'] })] : [];
   return [{ ...leg, told: true }, [...introduce(leg.opening), ...answered]];
 }

@@ -13,6 +13,9 @@ const digitsOf = (user: string): string | null => (/^\+?[\d\-.() ]+$/.test(user)
 /** The last four digits of a number; null for a word. */
 const lastFour = (user: string): string | null => digitsOf(user)?.slice(-4) || null;
 
+/** What may be kept of an address of our own side: four digits, or its short word. */
+export const shortOf = (user: string): string | null => (lastFour(user) ?? user.slice(0, 64)) || null;
+
 /** The other side: of a request that came in P-Asserted-Identity (RFC 3325 §9.1), else From; of one that we sent, To. */
 function otherParty(signal: SipSignal): Party {
   if (signal.out) return { number: signal.toUser, name: '' };
@@ -30,7 +33,7 @@ export function offerOf(signal: SipSignal): FieldsOf<'call.offered'> {
     direction: signal.out ? 'outbound' : 'inbound',
     last4: withheld ? null : lastFour(number),
     withheld,
-    dialled: (lastFour(ours) ?? ours.slice(0, 64)) || null,
+    dialled: shortOf(ours),
   };
 }
 

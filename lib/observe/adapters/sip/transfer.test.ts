@@ -67,4 +67,15 @@ describe('transfers', () => {
       fields: { endKind: 'transferred' },
     });
   });
+
+  it.each([
+    ['in', 'remote'],
+    ['out', 'agent'],
+  ] as const)('are of the side that sent the INVITE (%s), whoever then says good-bye (RFC 3891 §3)', (way, side) => {
+    const [script, other] = [createScript(), createScript(way)];
+    const named = { callId: 'call-2', replaces: 'call-1;to-tag=ours;from-tag=theirs' };
+    const next = [other.first(0, named), other.first(200, { ...named, replaces: '' })];
+    for (const out of [true, false])
+      expect(endOf([...answered(script), ...next, script.ask('BYE', out)])).toEqual([side, 'transferred', 0.8]);
+  });
 });
