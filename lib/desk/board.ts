@@ -1,5 +1,5 @@
 import type { Instant } from '../base/time.ts';
-import { type CallSnapshot, callSnapshotKey, FOCUS_KEY } from '../platform/protocol.ts';
+import { type CallAlert, type CallSnapshot, callSnapshotKey, FOCUS_KEY } from '../platform/protocol.ts';
 import { type Folded, foldCall } from './fold.ts';
 import type { LiveCall } from './live-call.ts';
 import type { DeskPorts } from './ports.ts';
@@ -24,6 +24,9 @@ export interface Board {
 /** A call that nobody answered is filed without a word: it is not shown after its end. */
 const isShown = ({ session }: Folded): boolean => session.ended === null || session.connected !== null || endsLate(session);
 const endsLate = ({ end }: Folded['session']): boolean => end?.fields.endKind === 'hangup' || end?.fields.endKind === 'transferred';
+
+const alertOf = ({ callKey, tabId, alert: { state } }: CallSnapshot): CallAlert[] =>
+  state === 'due' || state === 'overdue' ? [{ callKey, tabId, state }] : [];
 
 export function createBoard(ports: DeskPorts): Board {
   const calls = new Map<string, LiveCall>();
@@ -54,15 +57,17 @@ export function createBoard(ports: DeskPorts): Board {
   };
   const publish = async (): Promise<void> => {
     const keys = [...marked];
-    marked.clear();
     const now = ports.clock.now();
     for (const key of keys) draw(key, now);
     const focused = focus();
     const changes: Record<string, unknown> = { [FOCUS_KEY]: focused === null ? null : { callKey: focused.callKey } };
     for (const key of keys) changes[callSnapshotKey(key)] = drawn.get(key)?.snapshot;
     for (const key of gone) changes[callSnapshotKey(key)] = undefined;
-    gone.clear();
     await ports.session.write(changes);
+    // Only now: what could not be written is written with the next.
+    marked.clear();
+    gone.clear();
+    ports.announce([...drawn.values()].flatMap(({ snapshot }) => alertOf(snapshot)));
     const next = [...drawn.values()].map(({ nextChangeAt }) => nextChangeAt).filter((at) => at !== null);
     ports.wakeAt(next.length === 0 ? null : Math.min(...next));
     ports.keepAwake([...calls.values()].some((call) => folded(call).session.ended === null));

@@ -16,6 +16,33 @@ describe('what a bridge observed', () => {
     expect(await rig.db.journal.count()).toBe(2);
   });
 
+  it('is shown though what came right behind it failed', async () => {
+    const rig = await openRig(shipped, (ports) => ({
+      ...ports,
+      who: { ...ports.who, phoneSays: () => Promise.reject(new Error('the disk is gone')) },
+    }));
+    await answered(rig);
+    const held = rig.desk.receive([seen(rig, 'call.held', { scope: 'local' }, { seq: 2 })], from);
+    await expect(rig.desk.phoneSays('1001')).rejects.toThrow('the disk is gone');
+    expect(await held).toMatchObject({ ok: true });
+    expect(rig.only().session.state).toBe('held');
+  });
+
+  it('is shown with the next one when the browser would not keep what it changed', async () => {
+    let full = false;
+    const rig = await openRig(shipped, (ports) => ({
+      ...ports,
+      session: { ...ports.session, write: (changes) => (full ? Promise.reject(new Error('full')) : ports.session.write(changes)) },
+    }));
+    await answered(rig);
+    full = true;
+    await expect(rig.desk.receive([seen(rig, 'call.held', { scope: 'local' }, { seq: 2 })], from)).rejects.toThrow('full');
+    expect(rig.only().session.state).toBe('talking');
+    full = false;
+    await rig.desk.wake();
+    expect(rig.only().session.state).toBe('held');
+  });
+
   it('is refused when it is malformed or speaks for the agent, and forgotten by the sender', async () => {
     const rig = await openRig(shipped);
     const says = seen(rig, 'agent.say', { intent: 'final_warning' });

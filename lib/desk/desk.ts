@@ -1,17 +1,21 @@
 import { ok, type Result } from '../base/result.ts';
 import type { Instant } from '../base/time.ts';
+import { createTurns } from '../base/turns.ts';
+import type { RunningLeg } from '../observe/adapter.ts';
 import type { Observation } from '../observe/observation.ts';
-import type { Command, CommandAnswer, CommandRequest, Sent } from '../platform/protocol.ts';
+import type { Sent } from '../platform/port-protocol.ts';
+import type { Command, CommandAnswer, CommandRequest } from '../platform/protocol.ts';
 import type { StoreProblem } from '../store/attempt.ts';
+import { adopt, type PageFrame } from './adopting.ts';
 import { createBoard } from './board.ts';
 import { answerCommand, type DeskHands } from './commands.ts';
 import { createCommit } from './commit.ts';
 import { createFiling } from './filing.ts';
-import { createTurns } from './in-turn.ts';
 import { takeIn } from './intake.ts';
+import { callByHand, callOfFragment } from './joining.ts';
 import { type LiveCall, newCall, type Whence } from './live-call.ts';
-import type { DeskPorts, LoadedPolicy } from './ports.ts';
-import { endForFrame, framesToAwait, takeUp } from './taking-up.ts';
+import type { DeskPorts } from './ports.ts';
+import { endForFrame, frameToAwait, takeUp } from './taking-up.ts';
 
 export interface Desk {
   /** Takes up the calls that were open when the worker died or the browser ended. Call it first. */
@@ -25,10 +29,18 @@ export interface Desk {
   /** Hold, or resume if held, of the call that matters now. */
   readonly toggleHold: (id: string) => Promise<boolean>;
   readonly frameHello: (frame: string) => void;
+  /** A bridge began in that page; the value is the calls that an earlier bridge of it saw begin and that are its own from now on. */
+  readonly adopt: (page: PageFrame) => Promise<readonly RunningLeg[]>;
+  /** A phone shows this user as its own. */
+  readonly phoneSays: (user: string) => Promise<void>;
   /** A frame with calls up is gone and did not come back. */
   readonly frameLost: (frame: string, at: Instant) => Promise<void>;
+  /** No call, wrap-up or draft is open, and nothing is being done. */
+  readonly isIdle: () => boolean;
   /** The instant that was waited for has come. */
   readonly wake: () => Promise<void>;
+  /** The settings are others now: what is shown and waited for is judged anew. */
+  readonly redraw: () => Promise<void>;
 }
 
 /** Keeps the calls: commits what is observed and pressed, and shows what it amounts to. The only writer of live calls. */
@@ -36,37 +48,45 @@ export function createDesk(ports: DeskPorts): Desk {
   const board = createBoard(ports);
   const turns = createTurns();
   const seen = new Set<string>();
-  let active: LoadedPolicy | null = null;
 
+  const isIdle = (): boolean => turns.waiting() === 0 && board.all().every(({ savedAt }) => savedAt !== null);
   const inTurn = <T>(job: () => Promise<T>): Promise<T> =>
     turns.run(async () => {
-      const value = await job();
-      // The snapshots of a burst are written once, by the last of it.
-      if (turns.waiting() === 0) await board.publish();
-      return value;
+      try {
+        return await job();
+      } finally {
+        // The snapshots of a burst are written once, by the last of it: if that one fails too, the others were done.
+        if (turns.waiting() === 0) {
+          await board.publish();
+          if (isIdle()) ports.onIdle();
+        }
+      }
     });
-  const append = createCommit({ ports, board, activePolicy: () => active });
+  const append = createCommit({ ports, board });
   const filing = createFiling({ ports, board, inTurn });
   const commit: typeof append = async (call, rows) => {
     const done = await append(call, rows);
     if (done.ok) filing.settle(done.value);
     return done;
   };
-  const hands: DeskHands = { ...filing, board, ports, commit, activePolicy: () => active };
+  const hands: DeskHands = { ...filing, board, ports, commit };
 
   async function receive(sent: readonly Sent[], from: Whence): Promise<Result<readonly string[], StoreProblem>> {
     const fresh = new Map<string, LiveCall>();
     const intake = await takeIn(sent, {
       callOfLeg: async (leg) => board.keyOfLeg(leg) ?? (await ports.journal.callOfLeg(leg))?.callKey ?? null,
+      rowsOfLegs: ports.journal.rowsOfLegs,
+      callOfFragment: (fragment) => callOfFragment(board, fragment, from),
+      callByHand: () => callByHand(board, from),
       newCall() {
-        const call = newCall(ports.newId(), from, active);
+        const call = newCall(ports.newId(), from);
         fresh.set(call.callKey, call);
         return call.callKey;
       },
     });
     const done = [...intake.refused];
     for (const [callKey, rows] of intake.ofCall) {
-      const call = board.get(callKey) ?? (await withEarlier(fresh.get(callKey), rows));
+      const call = await withEarlier(board.get(callKey) ?? fresh.get(callKey), rows);
       // A filed call hears its last reports too: they are journalled, and its record stays as it was saved.
       const kept = call === undefined ? await ports.journal.append(rows) : await commit(call, rows);
       if (!kept.ok) return kept;
@@ -77,11 +97,11 @@ export function createDesk(ports: DeskPorts): Desk {
     for (const [callKey, { number, name }] of intake.privates) await learnWho(callKey, number, name);
     return ok([...done, ...intake.unbound.map(({ id }) => id)]);
   }
-  /** What was journalled of these legs before anything began a call. */
+  /** With what was journalled of new legs before they were known to be of a call. */
   async function withEarlier(call: LiveCall | undefined, rows: readonly Observation[]): Promise<LiveCall | undefined> {
-    if (call === undefined) return undefined;
-    const earlier = await ports.journal.rowsOfLegs([...new Set(rows.map(({ leg }) => leg))]);
-    return { ...call, rows: earlier };
+    const legs = [...new Set(rows.map(({ leg }) => leg))].filter((leg) => call?.legs.includes(leg) === false);
+    if (call === undefined || legs.length === 0) return call;
+    return { ...call, rows: [...call.rows, ...(await ports.journal.rowsOfLegs(legs))] };
   }
   async function learnWho(callKey: string, number: string, name: string): Promise<void> {
     const call = board.get(callKey);
@@ -91,12 +111,12 @@ export function createDesk(ports: DeskPorts): Desk {
   }
 
   async function start(): Promise<void> {
-    active = await ports.policies.active();
-    await takeUp(ports, board, active);
+    await ports.who.start();
+    await takeUp(ports, board);
     for (const call of board.all()) {
       filing.settle(call);
-      const { frames, wait, last } = framesToAwait(call, ports.boot);
-      for (const frame of frames) ports.after(wait, () => void (seen.has(frame) || inTurn(() => lose(frame, last))));
+      const { frame, wait, last } = await frameToAwait(call, ports);
+      if (frame !== null) ports.after(wait, () => void (seen.has(frame) || inTurn(() => lose(frame, last))));
     }
   }
   const lose = (frame: string, at: Instant): Promise<void> => endForFrame({ ports, board, commit }, frame, at);
@@ -122,7 +142,14 @@ export function createDesk(ports: DeskPorts): Desk {
         return press(id, snapshot.callKey, { do: snapshot.session.state === 'held' ? 'resume' : 'hold', at: ports.clock.now() });
       }),
     frameHello: (frame) => void seen.add(frame),
+    adopt: (page) => inTurn(() => adopt({ ports, board, commit }, page)),
+    phoneSays: (user) => inTurn(() => ports.who.phoneSays(user)),
     frameLost: (frame, at) => inTurn(() => lose(frame, at)),
+    isIdle,
     wake: () => inTurn(async () => board.due(ports.clock.now())),
+    redraw: () =>
+      inTurn(async () => {
+        for (const call of board.all()) board.put(call);
+      }),
   };
 }

@@ -1,10 +1,10 @@
 import { fail } from '../base/result.ts';
 import { SECOND } from '../base/time.ts';
+import type { Turns } from '../base/turns.ts';
 import { outcomeOf } from '../disposition/outcome.ts';
 import type { CommandAnswer } from '../platform/protocol.ts';
 import type { Board } from './board.ts';
 import { guidanceAtEnd } from './fold.ts';
-import type { InTurn } from './in-turn.ts';
 import type { LiveCall } from './live-call.ts';
 import type { DeskPorts } from './ports.ts';
 import { recordOf } from './wrap-up.ts';
@@ -20,7 +20,7 @@ export interface Filing {
 export interface FilingDeps {
   readonly ports: DeskPorts;
   readonly board: Board;
-  readonly inTurn: InTurn['run'];
+  readonly inTurn: Turns['run'];
 }
 
 /** Reports that belong to one end come within this (E3's merge window). */
@@ -42,6 +42,7 @@ export function createFiling({ ports, board, inTurn }: FilingDeps): Filing {
     }
     const savedAt = Date.parse(saved.value.last_update_timestamp);
     board.put({ ...call, savedAt, problem: null });
+    if (board.folded(call).session.connected !== null) await ports.who.confirm();
     later(SHOW_SAVED, async () => forget(call.callKey));
     return { ok: true, callKey: call.callKey, savedAt };
   };

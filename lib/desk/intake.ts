@@ -1,6 +1,6 @@
 import type { Observation } from '../observe/observation.ts';
 import { parseObservation } from '../observe/observation.ts';
-import type { Sent } from '../platform/protocol.ts';
+import type { Sent } from '../platform/port-protocol.ts';
 import { begins } from './live-call.ts';
 
 /** Observations that came from a bridge, sorted by the call they speak of. */
@@ -16,6 +16,12 @@ export interface Intake {
 
 export interface IntakeDeps {
   readonly callOfLeg: (leg: string) => Promise<string | null>;
+  /** What was journalled of legs before. */
+  readonly rowsOfLegs: (legs: readonly string[]) => Promise<readonly Observation[]>;
+  /** The call that a leg joins whose sound travels under that ICE fragment: a peer connection and its signalling name the same one. */
+  readonly callOfFragment: (fragment: string) => string | null;
+  /** The call that the agent began by hand and that a connection without signalling is of, if there is one. */
+  readonly callByHand: () => string | null;
   /** Mints a call for a leg whose first observation begins one. */
   readonly newCall: (leg: string) => string;
 }
@@ -42,15 +48,54 @@ function parseAll(sent: readonly Sent[], refused: string[]): Taken[] {
   });
 }
 
+type Keys = Map<string, string | null>;
+interface Named {
+  readonly leg: string;
+  readonly fragment: string;
+}
+
+const namesIn = (rows: readonly Observation[]): Named[] =>
+  rows.flatMap(({ type, leg, fields }) => (type === 'link.ice' ? [{ leg, fragment: fields.fragment }] : []));
+
+const isMedia = ({ source }: Observation): boolean => source.layer === 'media';
+
+/** Joins legs that no call has yet to the call that carries the same fragment, here or among those that are up. */
+function joinByFragment(keys: Keys, named: readonly Named[], callOfFragment: IntakeDeps['callOfFragment']): void {
+  for (const { leg, fragment } of named) {
+    if (keys.get(leg) !== null) continue;
+    const here = named.find((other) => other.fragment === fragment && typeof keys.get(other.leg) === 'string');
+    keys.set(leg, callOfFragment(fragment) ?? (here === undefined ? null : (keys.get(here.leg) ?? null)));
+  }
+}
+
+/** A call that was up before anybody looked: the agent may have said so already. */
+const isLate = ({ evidence }: Observation): boolean => evidence.includes('late_start');
+
+/** Finds the call of each leg. A layer may say what it can see before it says that a call began: the call is found first, its rows after. */
+function findCalls(keys: Keys, taken: readonly Taken[], named: readonly Named[], deps: IntakeDeps): void {
+  const { callOfFragment, callByHand, newCall } = deps;
+  const begin = (media: boolean): void => {
+    for (const { observation: each } of taken) {
+      if (!begins(each) || isMedia(each) !== media || keys.get(each.leg) !== null) continue;
+      keys.set(each.leg, ((media || isLate(each)) && callByHand()) || newCall(each.leg));
+    }
+  };
+  joinByFragment(keys, named, callOfFragment);
+  begin(false);
+  // A connection makes a call only where no signalling of its own has made one.
+  joinByFragment(keys, named, callOfFragment);
+  begin(true);
+}
+
 /** Parses what a bridge sent and finds each observation's call. Malformed ones are refused one by one. */
-export async function takeIn(sent: readonly Sent[], { callOfLeg, newCall }: IntakeDeps): Promise<Intake> {
+export async function takeIn(sent: readonly Sent[], deps: IntakeDeps): Promise<Intake> {
   const refused: string[] = [];
   const taken = parseAll(sent, refused);
-  const keys = new Map<string, string | null>();
-  for (const leg of new Set(taken.map(({ observation }) => observation.leg))) keys.set(leg, await callOfLeg(leg));
-  // A layer may say what it can see before it says that a call began: the call is found first, its rows after.
-  for (const { observation } of taken)
-    if (keys.get(observation.leg) === null && begins(observation)) keys.set(observation.leg, newCall(observation.leg));
+  const keys: Keys = new Map();
+  for (const leg of new Set(taken.map(({ observation }) => observation.leg))) keys.set(leg, await deps.callOfLeg(leg));
+  const fresh = [...keys].flatMap(([leg, callKey]) => (callKey === null ? [leg] : []));
+  const earlier = fresh.length === 0 ? [] : await deps.rowsOfLegs(fresh);
+  findCalls(keys, taken, namesIn([...earlier, ...taken.map(({ observation }) => observation)]), deps);
   const ofCall = new Map<string, Observation[]>();
   const unbound: Observation[] = [];
   const privates = new Map<string, NonNullable<Sent['private']>>();

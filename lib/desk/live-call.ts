@@ -1,4 +1,5 @@
 import type { Instant } from '../base/time.ts';
+import type { FieldsOf } from '../call/event.ts';
 import { type DispositionDraft, emptyDraft } from '../disposition/draft.ts';
 import type { Observation } from '../observe/observation.ts';
 import type { SaveProblem } from '../platform/protocol.ts';
@@ -10,9 +11,11 @@ export interface LiveCall {
   readonly rows: readonly Observation[];
   readonly legs: readonly string[];
   readonly tabId: number | null;
+  /** Number of the page's frame in its tab, as the browser gives it. */
+  readonly tabFrame: number | null;
   /** Of the page that speaks of it, as the browser names it; null by hand. A page can invent a call, not its origin. */
   readonly origin: string | null;
-  /** The document pinned at `call.connected`, before it the active one; null: none can be read. */
+  /** The document pinned at `call.connected`, before it the one that would be; null: none can be read. */
   readonly policy: LoadedPolicy | null;
   readonly draft: DispositionDraft;
   readonly savedAt: Instant | null;
@@ -23,16 +26,18 @@ export interface LiveCall {
 /** Where a press or an observation came from. */
 export interface Whence {
   readonly tabId: number | null;
+  readonly tabFrame: number | null;
   readonly origin: string | null;
 }
 
-export const newCall = (callKey: string, { tabId, origin }: Whence, policy: LoadedPolicy | null): LiveCall => ({
+export const newCall = (callKey: string, { tabId, tabFrame, origin }: Whence): LiveCall => ({
   callKey,
   rows: [],
   legs: [],
   tabId,
+  tabFrame,
   origin,
-  policy,
+  policy: null,
   draft: emptyDraft,
   savedAt: null,
   problem: null,
@@ -44,10 +49,11 @@ const beginning: ReadonlySet<Observation['type']> = new Set(['call.offered', 'ca
 
 export const begins = (observation: Observation): boolean => beginning.has(observation.type);
 
-/** The origin of the first page that spoke of a call. */
-export function originOf(rows: readonly Observation[]): string | null {
-  const origins = rows.flatMap((row) => (row.type === 'desk.bind' && row.fields.origin !== undefined ? [row.fields.origin] : []));
-  return origins[0] ?? null;
+/** The page that spoke of a call, as its first bind names it. */
+export function whenceOf(rows: readonly Observation[]): Whence {
+  const bind = rows.find((row) => row.type === 'desk.bind' && row.fields.origin !== undefined);
+  const { tab = null, tabFrame = null, origin = null } = bind?.type === 'desk.bind' ? bind.fields : {};
+  return { tabId: tab, tabFrame, origin };
 }
 
 /** Joins new rows; those that are there already are left out. */
@@ -56,3 +62,12 @@ export function withRows(call: LiveCall, rows: readonly Observation[]): LiveCall
   const fresh = rows.filter((row) => !known.has(row.id));
   return { ...call, rows: [...call.rows, ...fresh], legs: [...new Set([...call.legs, ...rows.map((row) => row.leg)])] };
 }
+
+/** Who logs a call, as its rows say last; null: nobody has answered, on a phone that shows nobody. */
+export function whoOfRows(rows: readonly Observation[]): FieldsOf<'desk.who'> | null {
+  const last = rows.findLast((row) => row.type === 'desk.who');
+  return last?.type === 'desk.who' ? last.fields : null;
+}
+
+/** Whose phone the call began under, by its hash; empty: one that showed nobody. */
+export const faceOf = ({ rows }: Pick<LiveCall, 'rows'>): string => whoOfRows(rows)?.phone ?? '';

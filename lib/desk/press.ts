@@ -1,9 +1,11 @@
 import type { Instant } from '../base/time.ts';
+import type { AgentAct } from '../call/action.ts';
 import type { EventType, FieldsOf, Layer } from '../call/event.ts';
 import type { Claim } from '../observe/adapter.ts';
 import { actClaim, handClaims } from '../observe/hand.ts';
 import type { Observation } from '../observe/observation.ts';
 import type { Command } from '../platform/protocol.ts';
+import { redact } from '../redact/redact.ts';
 
 /** What a press needs to become rows of the journal. */
 export interface PressContext {
@@ -42,6 +44,12 @@ export function deskRow<T extends EventType>(
   return framed(claim, { ...where, layer: 'desk' });
 }
 
+/** The one text that an act can bear is masked before it is stored. */
+function masked(act: AgentAct): AgentAct {
+  if (act.type !== 'agent.escalate' || act.fields.line === undefined) return act;
+  return { ...act, fields: { ...act.fields, line: redact(act.fields.line).text } };
+}
+
 /** The observation of a press; null for one that is not about what happened. */
 export function observedBy(command: Command, { id, callKey, boot, now }: PressContext): Observation | null {
   const at = 'at' in command ? Math.min(command.at, now) : now;
@@ -54,7 +62,7 @@ export function observedBy(command: Command, { id, callKey, boot, now }: PressCo
   };
   switch (command.do) {
     case 'act':
-      return byHand([actClaim(command.act, press)]);
+      return byHand([actClaim(masked(command.act), press)]);
     case 'start':
     case 'hold':
     case 'resume':

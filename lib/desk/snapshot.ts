@@ -1,15 +1,19 @@
-import type { Instant } from '../base/time.ts';
+import type { Instant, Millis } from '../base/time.ts';
 import type { Guidance } from '../call/guidance.ts';
+import { holdAlert } from '../call/hold-alert.ts';
 import { holdClock } from '../call/hold-clock.ts';
 import type { Mark, Session } from '../call/session.ts';
 import { spanBetween } from '../call/span.ts';
-import type { CallSnapshot, CallState, ClockView, GuidanceView, SessionView } from '../platform/protocol.ts';
+import { handoverOf } from '../disposition/handover.ts';
+import type { AlertView, CallSnapshot, CallState, ClockView, GuidanceView, SessionView } from '../platform/protocol.ts';
 import { actionsFor, undoEndsAt } from '../policy/actions.ts';
 import { evaluate } from '../policy/evaluate.ts';
 import { ledgerOf } from '../policy/ledger.ts';
 import { wordsFor } from '../policy/words.ts';
+import type { Settings } from '../settings/setting.ts';
 import type { Folded } from './fold.ts';
-import type { LiveCall } from './live-call.ts';
+import { faceOf, type LiveCall } from './live-call.ts';
+import { marksOf, situationOf } from './marks.ts';
 import type { DeskPorts } from './ports.ts';
 import { wrapUpOf } from './wrap-up.ts';
 
@@ -34,6 +38,11 @@ function sessionView(session: Session): SessionView {
     manual: session.layers.every((layer) => layer === 'hand' || layer === 'desk'),
     capabilities: session.capabilities,
     signallingDown: session.signalling === 'down',
+    sound: {
+      deaf: session.sound.deaf,
+      muted: session.sound.muted,
+      lost: session.sound.link === 'failed' || session.sound.link === 'disconnected' || session.sound.link === 'far_closed',
+    },
   };
 }
 
@@ -55,15 +64,32 @@ function clocksOf(session: Session, now: Instant, checkBackMs: number | undefine
     const running = session.ended === null && open?.scope === 'customer';
     clocks.push({ kind: 'hold_total', elapsedMs: held.total, running, count: held.count, longestMs: held.longest });
   }
+  if (session.ended === null) clocks.push(...soundClocks(session, now));
   if (session.ended !== null) clocks.push({ kind: 'wrap_up', elapsedMs: span(session.ended, here), running: true });
   return clocks;
 }
 
-/** The situation marked last and not withdrawn. */
-function situationOf({ events }: Folded): CallSnapshot['situation'] {
-  const undone = new Set(events.flatMap((event) => (event.type === 'agent.undo' ? [event.fields.observationId] : [])));
-  const last = events.findLast((event) => event.type === 'agent.mark' && !undone.has(event.id));
-  return last?.type === 'agent.mark' ? last.fields.family : null;
+/** How long the caller has been silent, or nothing has come at all. */
+function soundClocks({ sound: { silentFrom, stalledFrom } }: Session, now: Instant): ClockView[] {
+  const since = (kind: 'silence' | 'stall', from: Instant | null): ClockView[] =>
+    from === null ? [] : [{ kind, elapsedMs: Math.max(0, now - from), running: true }];
+  return [...since('silence', silentFrom), ...since('stall', stalledFrom)];
+}
+
+interface Alerted {
+  readonly view: AlertView;
+  readonly nextChangeAt: Instant | null;
+  readonly checkBackMs: Millis | undefined;
+}
+
+/** The alert of the hold that runs, by the agent's own limits before the policy's. */
+function alertOf(call: LiveCall, { events, session }: Folded, now: Instant, settings: Settings): Alerted {
+  const checkBackMs = settings.hold_check_back_ms ?? call.policy?.document.hold.checkBackMs;
+  const limits = { checkBackMs: checkBackMs ?? null, overdueMs: settings.hold_overdue_ms };
+  const { state, nextChangeAt } = holdAlert(events, session, limits, now);
+  const next = nextChangeAt === null ? null : { at: nextChangeAt, state: holdAlert(events, session, limits, nextChangeAt).state };
+  // biome-ignore lint/suspicious/noThenProperty: the design's word; never a function, so nothing takes it for a promise.
+  return { view: { state, then: next }, nextChangeAt, checkBackMs };
 }
 
 export interface Drawn {
@@ -73,7 +99,7 @@ export interface Drawn {
 }
 
 /** Everything that the surfaces draw of one call, as it stands at `now`. */
-export function drawCall(call: LiveCall, folded: Folded, now: Instant, ports: Pick<DeskPorts, 'here'>): Drawn {
+export function drawCall(call: LiveCall, folded: Folded, now: Instant, ports: Pick<DeskPorts, 'here' | 'settings'>): Drawn {
   const { session, facts } = folded;
   const document = call.policy?.document ?? null;
   const { locale } = ports.here;
@@ -86,22 +112,28 @@ export function drawCall(call: LiveCall, folded: Folded, now: Instant, ports: Pi
   // What may be pressed can change before the guidance does: a guard of life is withdrawn for a while only.
   const changes = [guidance.nextChangeAt, undoEndsAt(facts, document, now)].filter((each) => each !== null);
   const at = session.ended === null && changes.length > 0 ? Math.min(...changes) : null;
+  const alert = alertOf(call, folded, now, ports.settings());
   const snapshot: CallSnapshot = {
     v: 1,
     callKey: call.callKey,
     tabId: call.tabId,
     writtenAt: now,
     session: sessionView(session),
-    clocks: clocksOf(session, now, document?.hold.checkBackMs),
+    clocks: clocksOf(session, now, alert.checkBackMs),
     guidance: view(guidance, now),
     // biome-ignore lint/suspicious/noThenProperty: the design's word; never a function, so nothing takes it for a promise.
     then: at === null ? null : { at, guidance: view(evaluate(document, facts, at), at) },
     ledger: ledgerOf(document, facts, now),
-    situation: situationOf(folded),
+    situation: situationOf(folded.events),
+    marks: marksOf(folded.events),
+    handover: handoverOf(session, folded.events, now),
     wrapUp: session.ended === null ? null : wrapUpOf(call, folded, now, ports),
     layers: session.layers,
+    alert: alert.view,
+    face: faceOf(call),
   };
-  return { snapshot, nextChangeAt: at };
+  const turns = [at, alert.nextChangeAt].filter((each) => each !== null);
+  return { snapshot, nextChangeAt: turns.length === 0 ? null : Math.min(...turns) };
 }
 
 const byStart = (one: CallSnapshot, other: CallSnapshot): number => (one.callKey < other.callKey ? 1 : -1);

@@ -1,9 +1,10 @@
 import type { Instant } from '../base/time.ts';
+import { aftermathOf } from '../disposition/aftermath.ts';
 import { callBackOf } from '../disposition/call-back.ts';
-import { labelOf } from '../disposition/code.ts';
+import { type CodeList, labelOf } from '../disposition/code.ts';
 import { composeRecord } from '../disposition/compose.ts';
 import { crmLine } from '../disposition/crm-line.ts';
-import { defaultCodes } from '../disposition/default-codes.ts';
+import { codeListOf } from '../disposition/default-codes.ts';
 import type { DispositionDraft } from '../disposition/draft.ts';
 import { endedAnswers } from '../disposition/end-code.ts';
 import { type Outcome, outcomeOf } from '../disposition/outcome.ts';
@@ -13,15 +14,20 @@ import { suggestedCode } from '../disposition/suggest.ts';
 import type { Command, WrapUpQuestion, WrapUpView } from '../platform/protocol.ts';
 import { type RedactionCounts, redactDraft } from '../redact/redact.ts';
 import { type Folded, guidanceAtEnd } from './fold.ts';
-import type { LiveCall } from './live-call.ts';
+import { type LiveCall, whoOfRows } from './live-call.ts';
 import type { DeskPorts } from './ports.ts';
 
 type Here = Pick<DeskPorts, 'here'>;
+type HereNow = Pick<DeskPorts, 'here' | 'settings'>;
+
+/** What a call may have been about, as it is set now. */
+export const codesNow = ({ settings }: Pick<DeskPorts, 'settings'>): CodeList => codeListOf(settings().codes);
 
 /** The record of a call that ended, as it would be saved now. `deviceId` may be left out where it is not to be stored. */
 export function recordOf(call: LiveCall, folded: Folded, now: Instant, { here }: Here, deviceId = ''): DispositionRecord {
   const { guidance, permit } = guidanceAtEnd(call, folded);
   const manual = folded.session.layers.every((layer) => layer === 'hand' || layer === 'desk');
+  const who = whoOfRows(call.rows);
   return composeRecord({
     recordId: call.callKey,
     revision: 1,
@@ -31,14 +37,14 @@ export function recordOf(call: LiveCall, folded: Folded, now: Instant, { here }:
     permitAtEnd: permit,
     draft: call.draft,
     policy: folded.session.connected === null ? null : (call.policy?.pin ?? null),
-    identity: { agentId: null, deviceId },
+    identity: { agentId: who?.agentId ?? null, deviceId },
     now,
     utcOffsetMinutes: here.utcOffsetMinutes(now),
     timeZone: here.timeZone,
     producer: here.producer,
     platform: manual ? 'manual' : 'web',
     customerEndpointHash: call.endpointHash,
-    known: { instance_id: call.origin },
+    known: { instance_id: call.origin, agent_username: who?.agentName ?? null },
   });
 }
 
@@ -49,26 +55,30 @@ function questionsOf(outcome: Outcome, draft: DispositionDraft): WrapUpQuestion[
 }
 
 /** What the wrap-up shows. */
-export function wrapUpOf(call: LiveCall, folded: Folded, now: Instant, ports: Here): WrapUpView {
+export function wrapUpOf(call: LiveCall, folded: Folded, now: Instant, ports: HereNow): WrapUpView {
   const { session, events } = folded;
+  const list = codesNow(ports);
   const { guidance, permit } = guidanceAtEnd(call, folded);
   const outcome = outcomeOf({ session, events, permitAtEnd: permit, draft: call.draft });
   const callBack = callBackOf(session, outcome, permit, call.policy?.pin.callBackDueMs);
   const permitted = guidance?.verdict === 'permitted' || guidance?.verdict === 'permitted_with_supervisor';
   const owed = call.draft.callBackOwed ?? callBack.owed;
+  const record = recordOf(call, folded, now, ports);
+  const sentence = sentenceOf(session, outcome, permitted);
   return {
-    sentence: sentenceOf(session, outcome, permitted),
+    sentence,
     evidence: session.end?.evidence ?? [],
     questions: questionsOf(outcome, call.draft),
-    codes: defaultCodes.codes,
-    suggested: suggestedCode(defaultCodes, outcome, owed),
+    codes: list.codes,
+    suggested: suggestedCode(list, outcome, owed),
     code: call.draft.code,
     note: call.draft.note,
     callBackOffered: callBack.offered,
     callBackOwed: owed,
     savedAt: call.savedAt,
     problem: call.problem,
-    crmLine: crmLine(recordOf(call, folded, now, ports)),
+    aftermath: aftermathOf(record, call.draft, sentence.key === 'agent_ended_early', call.policy?.pin.recoveryMs),
+    crmLine: crmLine(record),
   };
 }
 
@@ -86,13 +96,20 @@ const larger = (one: RedactionCounts, other: RedactionCounts): RedactionCounts =
  * The draft after a keystroke or a press. The note is redacted here, before anything is stored. A field that was opened again holds
  * masks instead of what they hid, so the counts never fall.
  */
-export function draftAfter(draft: DispositionDraft, change: Extract<Command, { do: 'draft' }>): DispositionDraft {
+export function draftAfter(
+  draft: DispositionDraft,
+  change: Extract<Command, { do: 'draft' }>,
+  codes: CodeList,
+  now: Instant,
+): DispositionDraft {
   const note = change.note === undefined ? null : redactDraft(change.note, change.closed ?? false);
   return {
     ...draft,
     ...(note === null ? {} : { note: note.text, redactions: larger(draft.redactions, note.counts) }),
-    ...(change.code === undefined ? {} : { code: change.code, codeName: change.code === null ? null : labelOf(defaultCodes, change.code) }),
+    ...(change.code === undefined ? {} : { code: change.code, codeName: change.code === null ? null : labelOf(codes, change.code) }),
     ...(change.callBackOwed === undefined ? {} : { callBackOwed: change.callBackOwed }),
+    ...(change.supervisorTold === undefined ? {} : { supervisorToldAt: change.supervisorTold ? now : null }),
+    ...(change.adviceReason === undefined ? {} : { adviceReason: redactDraft(change.adviceReason, false).text }),
   };
 }
 

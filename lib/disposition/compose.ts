@@ -3,10 +3,11 @@ import type { CallEvent, Layer } from '../call/event.ts';
 import type { Guidance, Permit } from '../call/guidance.ts';
 import type { Session } from '../call/session.ts';
 import { type RedactionCounts, redact } from '../redact/redact.ts';
+import { UNCLAIMED } from './agent-name.ts';
 import { CALL_BACK_DUE, type CallBack, callBackOf } from './call-back.ts';
 import type { DispositionDraft } from './draft.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
-import { type DispositionRecord, UNCLAIMED } from './record.ts';
+import type { DispositionRecord } from './record.ts';
 import { type PolicyPin, rulingOf } from './ruling.ts';
 import { marksOf, stamp, timesOf } from './time-line.ts';
 
@@ -23,8 +24,6 @@ type Known = Pick<
   | 'agent_username'
   | 'agent_hierarchy_groups_level_1_name'
   | 'queue_duration_ms'
-  | 'silence_total_ms'
-  | 'silence_longest_ms'
   | 'incident_reference'
   | 'recording_reference'
 >;
@@ -103,6 +102,7 @@ function editedFields(draft: DispositionDraft, events: readonly CallEvent[], out
     ['disconnect_reason_agent', outcome.answered],
     ['end_code', draft.endCode !== null && draft.endCode !== outcome.suggested],
     ['hold_segments', correctedHold],
+    ['supervisor_told_at', draft.supervisorToldAt != null],
     ['call_back_owed', draft.callBackOwed !== null && draft.callBackOwed !== callBack.owed],
   ];
   return edited.flatMap(([field, changed]) => (changed ? [field] : []));
@@ -171,8 +171,6 @@ const unknowns: Known = {
   agent_username: null,
   agent_hierarchy_groups_level_1_name: null,
   queue_duration_ms: null,
-  silence_total_ms: null,
-  silence_longest_ms: null,
   incident_reference: null,
   recording_reference: null,
 };
@@ -200,7 +198,17 @@ export function composeRecord(input: ComposeInput): DispositionRecord {
     utc_offset_minutes: input.utcOffsetMinutes,
     time_zone: input.timeZone,
     ...endOf(input, outcome),
+    silence_total_ms: session.sound.silence?.totalMs ?? null,
+    silence_longest_ms: session.sound.silence?.longestMs ?? null,
     ...wordsOf(draft),
-    ...rulingOf({ events, policy, guidanceAtEnd: input.guidanceAtEnd, base: base.at, end: end.at, endCode: outcome.endCode }),
+    ...rulingOf({
+      events,
+      policy,
+      guidanceAtEnd: input.guidanceAtEnd,
+      base: base.at,
+      end: end.at,
+      endCode: outcome.endCode,
+      supervisorToldAt: draft.supervisorToldAt ?? null,
+    }),
   };
 }

@@ -16,3 +16,9 @@ export const defaultCodes: CodeList = {
     { code: 'other', label: null },
   ],
 };
+
+/** The list in force: an own one without its doubles, else the one that ships. */
+export function codeListOf(own: CodeList['codes'] | null): CodeList {
+  if (own === null || own.length === 0) return defaultCodes;
+  return { schema_version: 1, id: 'own', codes: own.filter(({ code }, at) => own.findIndex((each) => each.code === code) === at) };
+}

@@ -1,3 +1,4 @@
+import type { Instant } from '../base/time.ts';
 import type { RedactionCounts } from '../redact/redact.ts';
 import type { EndedAnswer } from './end-code.ts';
 import type { leaveReasons } from './record.ts';
@@ -17,6 +18,8 @@ export interface DispositionDraft {
   readonly leaveReason: (typeof leaveReasons)[number] | null;
   /** Why the agent ended against the guide, in their own words. */
   readonly adviceReason: string | null;
+  /** When the agent said here that their supervisor knows; absent in a draft of an earlier version. */
+  readonly supervisorToldAt?: Instant | null;
 }
 
 export const emptyDraft: DispositionDraft = {
@@ -29,4 +32,5 @@ export const emptyDraft: DispositionDraft = {
   endCode: null,
   leaveReason: null,
   adviceReason: null,
+  supervisorToldAt: null,
 };

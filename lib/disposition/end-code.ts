@@ -118,3 +118,38 @@ const reasons: Readonly<Record<EndedAnswer, DisconnectReason>> = {
 
 /** The agent's answer in the words of `disconnect_reason_agent`. */
 export const reasonOfAnswer = (by: EndedAnswer): DisconnectReason => reasons[by];
+
+/** Every end code that we ship a label for, by family: what a record may be corrected to. */
+export const endCodes: readonly string[] = [
+  'resolved.customer_left',
+  'resolved.customer_stayed',
+  'resolved.to_survey',
+  'resolved.wrong_number',
+  'customer_ended.on_hold',
+  'customer_ended.satisfied',
+  'customer_ended.unknown',
+  'customer_ended.upset',
+  'moved.callback_booked',
+  'moved.supervisor_took_over',
+  'moved.transferred_cold',
+  'moved.transferred_warm',
+  'conduct.abusive',
+  'conduct.discriminatory',
+  'conduct.personal',
+  'conduct.sexual',
+  'conduct.threat_staff',
+  'misdial.stated_accidental',
+  'persistence.final_answer_given',
+  'prank.adult',
+  'prank.child_welfare_ok',
+  'risk.bomb_or_third_party',
+  'risk.emergency_handed_over',
+  'risk.self_harm_handed_over',
+  'silent.customer_hold_timeout',
+  'silent.never_spoke',
+  'silent.relay_timeout',
+  'silent.went_silent',
+  'technical.agent_audio',
+  'technical.dropped_network',
+  'technical.platform',
+];

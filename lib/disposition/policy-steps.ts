@@ -10,7 +10,7 @@ export interface PolicyStep {
 
 const rooms = ['agent', 'caller', 'interpreter', 'supervisor', 'handoff', 'request'];
 /** Corrections of the log, and manners of a hold: no rung of a ladder. */
-const noStep: ReadonlySet<string> = new Set(['agent.correct', 'agent.undo']);
+const noStep: ReadonlySet<string> = new Set(['agent.correct', 'agent.undo', 'agent.hold_alert']);
 const holdManners: ReadonlySet<string> = new Set(['hold_request', 'hold_return']);
 
 function isStep(event: CallEvent): boolean {

@@ -18,9 +18,6 @@ export const leaveReasons = [
 /** The best layer that saw the call: `hand` reads `manual`, `peer` and `media` read `media`. */
 const correlations = ['vendor', 'sip', 'media', 'dom', 'manual'] as const;
 
-/** Stands in `agent_id` until somebody has answered who logs; such records can be claimed once. */
-export const UNCLAIMED = 'unclaimed';
-
 const text = z.string();
 const maybeText = z.nullable(text);
 const time = z.iso.datetime({ precision: 3 });

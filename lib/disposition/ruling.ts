@@ -8,7 +8,7 @@ import type { DispositionRecord } from './record.ts';
 import { stamp } from './time-line.ts';
 import { toldUntil } from './told.ts';
 
-/** The document that was pinned at `call.connected`; the two spans are settings of it. */
+/** The document that was pinned at `call.connected`; the spans are settings of it. */
 export interface PolicyPin {
   readonly id: string;
   readonly version: string;
@@ -16,6 +16,8 @@ export interface PolicyPin {
   readonly overlays: readonly string[];
   readonly reportDueMs?: Millis;
   readonly callBackDueMs?: Millis;
+  /** Null: no break is offered. */
+  readonly recoveryMs?: Millis | null;
 }
 
 /** `report.due` of the shipped policy: 48 hours. */
@@ -46,6 +48,8 @@ export interface RulingInput {
   readonly base: Instant;
   readonly end: Instant;
   readonly endCode: string | null;
+  /** The agent's word in the wrap-up, where nothing was marked on the call. */
+  readonly supervisorToldAt: Instant | null;
 }
 
 const isGrave = (endCode: string | null): boolean => endCode !== null && /^(conduct|risk)\./.test(endCode);
@@ -53,7 +57,7 @@ const timeOf = (event: CallEvent | undefined): string | null => (event === undef
 const tells = (event: CallEvent): boolean => event.type === 'agent.escalate' || event.type.startsWith('supervisor.');
 
 /** What the guide said and what was done about it. `verdict_at_end_computed` is null where it equals what was shown. */
-export function rulingOf({ events, policy, guidanceAtEnd, base, end, endCode }: RulingInput): Ruling {
+export function rulingOf({ events, policy, guidanceAtEnd, base, end, endCode, supervisorToldAt }: RulingInput): Ruling {
   const told = toldUntil(events, end);
   const shown = told.findLast((event) => event.type === 'guide.shown');
   const verdict = shown?.type === 'guide.shown' ? shown.fields.verdict : null;
@@ -71,7 +75,7 @@ export function rulingOf({ events, policy, guidanceAtEnd, base, end, endCode }: 
     guards_seen: guardsSeen(told),
     approval_claimed_role: approval === undefined ? null : 'supervisor',
     approval_claimed_at: timeOf(approval),
-    supervisor_told_at: timeOf(told.find(tells)),
+    supervisor_told_at: timeOf(told.find(tells)) ?? (supervisorToldAt === null ? null : stamp(supervisorToldAt)),
     report_due: isGrave(endCode) ? stamp(end + (policy?.reportDueMs ?? REPORT_DUE)) : null,
   };
 }

@@ -4,6 +4,7 @@ import { emptyDraft } from '../disposition/draft.ts';
 import { sampleRecord } from '../disposition/sample-record.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDispositions } from './dispositions.ts';
+import { createDocuments } from './documents.ts';
 import { createDrafts } from './drafts.ts';
 import { createIdentity } from './identity.ts';
 import { createJournal } from './journal.ts';
@@ -40,8 +41,23 @@ it('waits for the disk with every write of journal, drafts, records and outbox',
   await createDrafts(db).put('k', emptyDraft, 1);
   await createDispositions(db).save(sampleRecord());
   await createSettings(db).put('a', 1);
+  const documents = createDocuments(db);
+  await documents.add({ hash: 'h', id: 'a', version: 1, raw: {}, origin: 'imported', keptAt: 1 }, []);
+  await documents.activate('a', 'h');
   const stores = new Set(seen.flatMap((each) => each.stores));
-  expect([...stores].sort()).toEqual(['calls', 'counters', 'drafts', 'journal', 'kv', 'outbox', 'records', 'revisions']);
+  expect([...stores].sort()).toEqual([
+    'actives',
+    'calls',
+    'counters',
+    'documents',
+    'drafts',
+    'journal',
+    'kv',
+    'outbox',
+    'records',
+    'revisions',
+    'words',
+  ]);
   expect(seen.map((each) => each.durability)).toEqual(seen.map(() => 'strict'));
 });
 

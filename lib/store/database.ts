@@ -2,6 +2,8 @@ import { Dexie, type DexieOptions, type Table } from 'dexie';
 import type { DispositionDraft } from '../disposition/draft.ts';
 import type { DispositionRecord } from '../disposition/record.ts';
 import type { Observation } from '../observe/observation.ts';
+import { findable } from './upgrades/findable.ts';
+import { shelved } from './upgrades/shelved.ts';
 
 export type CallStage = 'open' | 'ended' | 'filed';
 
@@ -26,15 +28,38 @@ export interface DraftRow {
   readonly updatedAt: number;
 }
 
+export interface WordsRow {
+  readonly record_id: string;
+  readonly words: readonly string[];
+}
+
+/** A policy document as it came; whoever reads it parses it. */
+export interface DocumentRow {
+  /** SHA-256 of its canonical form. */
+  readonly hash: string;
+  readonly id: string;
+  readonly version: number;
+  readonly raw: unknown;
+  /** `composed`: of a document and its overlays, for a call that was pinned to them. */
+  readonly origin: 'shipped' | 'imported' | 'composed';
+  /** When it was brought, or first judged a call; 0 where nobody knows. */
+  readonly keptAt: number;
+}
+
 export interface Database extends Dexie {
   readonly journal: Table<Observation, string>;
   readonly calls: Table<CallRow, string>;
   /** The current revision of each record; `revisions` has them all. */
   readonly records: Table<DispositionRecord, string>;
   readonly revisions: Table<DispositionRecord, [recordId: string, revision: number]>;
+  /** What each current revision is found by. */
+  readonly words: Table<WordsRow, string>;
   readonly outbox: Table<OutboxRow, number>;
   readonly drafts: Table<DraftRow, string>;
   readonly counters: Table<{ readonly name: string; readonly value: number }, string>;
+  readonly documents: Table<DocumentRow, string>;
+  /** The document in force of each id, where it is another than what ships. */
+  readonly actives: Table<{ readonly id: string; readonly hash: string }, string>;
   readonly kv: Table<{ readonly key: string; readonly value: unknown }, string>;
 }
 
@@ -59,6 +84,8 @@ export function openDatabase(name: string = DATABASE, onOutdated: () => void = (
     counters: 'name',
     kv: 'key',
   });
+  db.version(2).stores({ words: 'record_id, *words' }).upgrade(findable);
+  db.version(3).stores({ documents: 'hash, id', actives: 'id' }).upgrade(shelved);
   db.on('versionchange', () => {
     db.close({ disableAutoOpen: true });
     onOutdated();

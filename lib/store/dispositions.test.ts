@@ -94,7 +94,10 @@ it('lists the records of a day, the latest first', async () => {
     sampleRecord({ record_id: '019a0000-0000-7000-8000-000000000003', initiation_timestamp: '2026-11-25T00:00:00.000Z' }),
   );
   const day = { from: Date.UTC(2026, 10, 24), to: Date.UTC(2026, 10, 25) };
-  expect((await dispositions.today(day)).map((row) => row.record_id)).toEqual([other.record_id, key]);
+  const { records, more } = await dispositions.page(day, 2);
+  expect([records.map((row) => row.record_id), more]).toEqual([[other.record_id, key], false]);
+  expect(await dispositions.page(day, 1)).toMatchObject({ records: [{ record_id: other.record_id }], more: true });
+  expect(await dispositions.count(day)).toBe(2);
 });
 
 it('lets an outbox row go when the last target has it', async () => {

@@ -2,13 +2,21 @@ import { fail, type Result } from '../base/result.ts';
 import type { Instant } from '../base/time.ts';
 import type { DispositionRecord } from '../disposition/record.ts';
 import { attempt, type StoreProblem } from './attempt.ts';
-import { nextOf } from './counters.ts';
 import type { Database } from './database.ts';
-
-/** A record before its save; a `seq` that it bears is not looked at. */
-export type Unsaved = Omit<DispositionRecord, 'seq'>;
+import { revisionStores, type Unsaved, writeRevision } from './revision.ts';
 
 export type SaveFailure = StoreProblem | 'conflict';
+
+export interface TimeRange {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+export interface RecordPage {
+  readonly records: readonly DispositionRecord[];
+  /** There are more than were asked for. */
+  readonly more: boolean;
+}
 
 export interface Dispositions {
   /**
@@ -20,12 +28,11 @@ export interface Dispositions {
   readonly get: (recordId: string) => Promise<DispositionRecord | undefined>;
   /** All revisions of a record, the first one first. */
   readonly history: (recordId: string) => Promise<DispositionRecord[]>;
-  /** Records of calls that began in [from, to), the latest first. */
-  readonly today: (range: { readonly from: Instant; readonly to: Instant }) => Promise<DispositionRecord[]>;
+  /** Records of calls that began in [from, to), the latest first, at most `most` of them. */
+  readonly page: (range: TimeRange, most: number) => Promise<RecordPage>;
+  /** How many there are. Walks from one to the next, which takes longer than to read a page. */
+  readonly count: (range: TimeRange) => Promise<number>;
 }
-
-/** The target that every device has. */
-const FILE = 'file';
 
 const conflict = Symbol('conflict');
 
@@ -55,23 +62,21 @@ function earlier(current: DispositionRecord | undefined, record: Unsaved): Dispo
 }
 
 async function file(db: Database, record: Unsaved): Promise<DispositionRecord> {
-  const { record_id, revision } = record;
-  const row: DispositionRecord = { ...record, seq: await nextOf(db, 'seq') };
-  await db.records.put(row);
-  await db.revisions.add(row);
-  await db.outbox.add({ seq: row.seq, record_id, revision, pending: [FILE] });
-  await db.drafts.delete(record_id);
-  await db.calls.update(record_id, { state: 'filed' });
+  const row = await writeRevision(db, record);
+  await db.drafts.delete(record.record_id);
+  await db.calls.update(record.record_id, { state: 'filed' });
   return row;
 }
 
 /** The records of this device. Plain promises, usable in a live query. */
 export function createDispositions(db: Database): Dispositions {
   const saved = (record: Unsaved): PromiseLike<DispositionRecord | typeof conflict> =>
-    db.transaction('rw', [db.records, db.revisions, db.outbox, db.drafts, db.calls, db.counters], async () => {
+    db.transaction('rw', [...revisionStores(db), db.drafts, db.calls], async () => {
       const before = earlier(await db.records.get(record.record_id), record);
       return before ?? (await file(db, record));
     });
+  const inRange = ({ from, to }: TimeRange) =>
+    db.records.where('initiation_timestamp').between(new Date(from).toISOString(), new Date(to).toISOString(), true, false);
   return {
     save: async (record) => {
       const result = await attempt(() => saved(record));
@@ -80,11 +85,14 @@ export function createDispositions(db: Database): Dispositions {
     },
     get: (recordId) => db.records.get(recordId),
     history: (recordId) => db.revisions.where('record_id').equals(recordId).sortBy('revision'),
-    today: ({ from, to }) =>
-      db.records
-        .where('initiation_timestamp')
-        .between(new Date(from).toISOString(), new Date(to).toISOString(), true, false)
+    async page(range, most) {
+      // One more than is wanted says that there are more.
+      const records = await inRange(range)
         .reverse()
-        .toArray(),
+        .limit(most + 1)
+        .toArray();
+      return { records: records.slice(0, most), more: records.length > most };
+    },
+    count: (range) => inRange(range).count(),
   };
 }

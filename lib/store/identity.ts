@@ -6,6 +6,8 @@ export interface Identity {
   readonly deviceId: () => Promise<string>;
   /** HMAC-SHA-256 in hex under a key that cannot leave the device: knows a caller again without keeping the number. */
   readonly endpointHash: (endpoint: string) => Promise<string>;
+  /** The same of the agent's own address, apart from that of a caller who bears it. */
+  readonly agentHash: (user: string) => Promise<string>;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -22,11 +24,14 @@ async function endpointKey(db: Database): Promise<CryptoKey> {
 
 /** Who this device is. */
 export function createIdentity(db: Database): Identity {
+  const hash = async (text: string): Promise<string> => {
+    const mac = await crypto.subtle.sign('HMAC', await endpointKey(db), new TextEncoder().encode(text));
+    return [...new Uint8Array(mac)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  };
   return {
     deviceId: () => keepFirst(db, 'device_id', isText, crypto.randomUUID()),
-    endpointHash: async (endpoint) => {
-      const mac = await crypto.subtle.sign('HMAC', await endpointKey(db), new TextEncoder().encode(endpoint));
-      return [...new Uint8Array(mac)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    },
+    endpointHash: hash,
+    // No number begins so.
+    agentHash: (user) => hash(`agent:${user}`),
   };
 }

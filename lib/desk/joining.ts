@@ -1,0 +1,20 @@
+import type { Board } from './board.ts';
+import type { LiveCall, Whence } from './live-call.ts';
+
+const isUp = (board: Board, call: LiveCall): boolean => board.folded(call).session.ended === null;
+
+/**
+ * The call of that tab which travels under an ICE fragment of our own side, or null. Whoever names it first, a phone's signalling or its
+ * peer connection, in whichever frames of the tab. A call that is over is found too: its connection may have been told of late.
+ */
+export function callOfFragment(board: Board, fragment: string, { tabId }: Whence): string | null {
+  const names = (call: LiveCall): boolean => call.rows.some((row) => row.type === 'link.ice' && row.fields.fragment === fragment);
+  return board.all().find((call) => call.tabId === tabId && names(call))?.callKey ?? null;
+}
+
+/** The one call that is up by the agent's hand alone, begun on that tab or beside all tabs; null where there is none, or a choice. */
+export function callByHand(board: Board, { tabId }: Whence): string | null {
+  const isByHand = (call: LiveCall): boolean => call.legs.length > 0 && call.legs.every((leg) => leg.startsWith('hand:'));
+  const found = board.all().filter((call) => isByHand(call) && isUp(board, call) && (call.tabId === tabId || call.tabId === null));
+  return found.length === 1 ? (found[0]?.callKey ?? null) : null;
+}
