@@ -1,11 +1,11 @@
 import { type Browser, browser } from 'wxt/browser';
+import { createTurns } from '../base/turns.ts';
 import type { FrameHello } from './channel.ts';
 import type { FramePlace } from './protocol.ts';
 
 type Sender = Browser.runtime.MessageSender;
 
 const tokenKey = (tabId: number): string => `token:${tabId}`;
-const topKey = (tabId: number): string => `top:${tabId}`;
 const placeKey = (origin: string): string => `place:${origin}`;
 
 const isPlace = (value: unknown): value is FramePlace =>
@@ -20,23 +20,14 @@ const isPlace = (value: unknown): value is FramePlace =>
   'idle' in value &&
   (value.idle === 'line' || value.idle === 'hidden');
 
-/** Notes a frame that loaded: which tab has a watched top frame, and the token of the cockpit that it hosts. */
-export async function noteFrame({ token, top }: FrameHello, tabId: number): Promise<void> {
-  const noted: Record<string, unknown> = {};
-  if (top) noted[topKey(tabId)] = true;
-  if (token !== null) noted[tokenKey(tabId)] = token;
-  if (Object.keys(noted).length > 0) await browser.storage.session.set(noted);
-}
-
-/** True when the top frame of that tab is watched, and hosts the cockpit of all its frames. */
-export async function isTopWatched(tabId: number): Promise<boolean> {
-  const key = topKey(tabId);
-  return (await browser.storage.session.get(key))[key] === true;
+/** Notes the token of the cockpit that a frame hosts. */
+export async function noteFrame({ token }: FrameHello, tabId: number): Promise<void> {
+  if (token !== null) await browser.storage.session.set({ [tokenKey(tabId)]: token });
 }
 
 /** What is known of a tab goes with it. Call before the first await of the worker. */
 export function watchTabs(): void {
-  browser.tabs.onRemoved.addListener((tabId) => void browser.storage.session.remove([tokenKey(tabId), topKey(tabId)]));
+  browser.tabs.onRemoved.addListener((tabId) => void browser.storage.session.remove(tokenKey(tabId)));
 }
 
 /** Where the cockpit stood on a site, as the agent left it. */
@@ -48,6 +39,18 @@ export async function placeOn(origin: string): Promise<FramePlace | null> {
 
 export async function keepPlace(origin: string, place: FramePlace): Promise<void> {
   if (isPlace(place)) await browser.storage.local.set({ [placeKey(origin)]: place });
+}
+
+const REFUSED = 'refused';
+const counting = createTurns();
+
+/** Counts a press from a frame that is not ours to show, in this run of the browser. */
+export function countRefused(): Promise<void> {
+  const count = async (): Promise<void> => {
+    const { [REFUSED]: before } = await browser.storage.session.get(REFUSED);
+    await browser.storage.session.set({ [REFUSED]: (typeof before === 'number' ? before : 0) + 1 });
+  };
+  return counting.run(count);
 }
 
 /** A surface that may press: one of our own pages, or a framed one with its tab's token. */

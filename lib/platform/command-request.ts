@@ -5,6 +5,7 @@ import type { CommandRequest } from './protocol.ts';
 
 const at = z.number();
 const short = z.string().check(z.maxLength(80));
+const name = z.nullable(z.string().check(z.maxLength(200)));
 
 /** People's half of the events: what a press may say. */
 const actOf = (type: string, fields: unknown): boolean => {
@@ -28,10 +29,15 @@ const command = z.discriminatedUnion('do', [
     closed: z.optional(z.boolean()),
     code: z.optional(z.nullable(short)),
     callBackOwed: z.optional(z.boolean()),
+    supervisorTold: z.optional(z.boolean()),
+    adviceReason: z.optional(z.string().check(z.maxLength(400))),
   }),
   z.object({ do: z.literal('answer'), ask: z.enum(['ended_by', 'end_code']), value: short }),
   z.object({ do: z.literal('save') }),
+  z.object({ do: z.literal('who'), of: name, name }),
   z.object({ do: z.literal('dismiss') }),
+  z.object({ do: z.literal('sign_off') }),
+  z.object({ do: z.literal('calibrate') }),
 ]);
 
 const schema = z.object({

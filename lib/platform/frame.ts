@@ -1,9 +1,10 @@
 import { SECOND } from '../base/time.ts';
+import { watchCover } from './cover-watch.ts';
 import { keepFocus } from './focus-keeper.ts';
 import { greet } from './frame-greeting.ts';
 import { watchModals } from './modal-stack.ts';
-import { insetsOf, movedBy, nudged } from './place.ts';
-import type { FocusTarget, FramePlace, FromFrame, ToFrame } from './protocol.ts';
+import { fitted, insetsOf, movedBy, nudged } from './place.ts';
+import type { FocusTarget, FramePlace, FromFrame, GaveUp, ToFrame } from './protocol.ts';
 
 export interface FrameOptions {
   /** Address of the cockpit, and the origin that its document has whatever the address was. */
@@ -13,8 +14,12 @@ export interface FrameOptions {
   readonly tabId: number;
   readonly place: FramePlace;
   readonly onPlace: (place: FramePlace) => void;
-  /** The page took the frame away more often than it is put back; from now on there is none. */
-  readonly onGaveUp: (times: number) => void;
+  /** The page lays something over the cockpit or makes it see-through, or has stopped doing so. */
+  readonly onCovered: (covered: boolean) => void;
+  /** From now on there is none: the page took the frame away more often than it is put back, or lets no frame of ours in at all. */
+  readonly onGaveUp: (why: GaveUp) => void;
+  /** True once the extension is gone: a frame that went with it is nobody's to put back. */
+  readonly isOrphaned: () => boolean;
 }
 
 export interface Frame {
@@ -28,28 +33,31 @@ const REPLACEMENTS = 5;
 /** A page may take its own dialogs away with our frame inside: that is no attack, but still not done for ever. */
 const DIALOG_REPLACEMENTS = 100;
 const GREETING = 5 * SECOND;
+/**
+ * So many frames of which none ever answered: the page lets none in. Under `Cross-Origin-Embedder-Policy` (HTML §7.1.4) a frame must say the
+ * same of itself, and the browser tells a script of ours nothing but that the frame has loaded.
+ */
+const SILENT = 2;
 
-const style = (shown: boolean): string =>
-  [
-    'all: initial',
-    'position: fixed',
-    'inset: auto',
-    'border: 0',
-    'margin: 0',
-    'padding: 0',
-    'max-width: none',
-    'max-height: none',
-    'z-index: 2147483647',
-    'background: transparent',
-    // The card fills its frame, so the shadow it casts on the page is the frame's.
-    'border-radius: 14px',
-    'box-shadow: 0 12px 32px -8px rgb(0 0 0 / .22)',
-    // Alike here and in the document of the frame, or Chromium paints an opaque box behind it.
-    'color-scheme: light dark',
-    `visibility: ${shown ? 'visible' : 'hidden'}`,
-  ]
-    .map((rule) => `${rule} !important;`)
-    .join('');
+const STYLE = [
+  'all: initial',
+  'position: fixed',
+  'inset: auto',
+  'border: 0',
+  'margin: 0',
+  'padding: 0',
+  'max-width: none',
+  'max-height: none',
+  'z-index: 2147483647',
+  'background: transparent',
+  // The card fills its frame, so the shadow it casts on the page is the frame's.
+  'border-radius: 14px',
+  'box-shadow: 0 12px 32px -8px rgb(0 0 0 / .22)',
+  // Alike here and in the document of the frame, or Chromium paints an opaque box behind it.
+  'color-scheme: light dark',
+]
+  .map((rule) => `${rule} !important;`)
+  .join('');
 
 /**
  * Places the cockpit's frame on a page that is not ours, and guards it: a frame that was removed or navigated is replaced a bounded
@@ -67,10 +75,15 @@ export function placeFrame(options: FrameOptions): Frame {
   const focus = keepFocus((element) => element === iframe);
 
   const viewport = () => ({ width: innerWidth, height: innerHeight });
+  const drawn = () => fitted(size, viewport());
   const draw = (): void => {
     if (iframe === null) return;
-    const { right, bottom } = insetsOf(place, viewport(), size);
-    iframe.style.cssText = `${style(size.shown)}width:${size.width}px!important;height:${size.height}px!important;right:${right}px!important;bottom:${bottom}px!important;`;
+    const { width, height } = drawn();
+    const { right, bottom } = insetsOf(place, viewport(), drawn());
+    const px = { width, height, right, bottom };
+    // What moves is set by itself: to set all anew would make the browser style the frame from nothing each time.
+    for (const [name, value] of Object.entries(px)) iframe.style.setProperty(name, `${value}px`, 'important');
+    iframe.style.setProperty('visibility', size.shown ? 'visible' : 'hidden', 'important');
   };
   const move = (next: FramePlace, keep: boolean): void => {
     place = next;
@@ -79,7 +92,7 @@ export function placeFrame(options: FrameOptions): Frame {
   };
   const dragTo = (message: Extract<FromFrame, { t: 'drag' }>): void => {
     if (message.phase !== 'start' && drag !== null)
-      move(movedBy(place, message.x - drag.x, message.y - drag.y, viewport(), size), message.phase === 'end');
+      move(movedBy(place, message.x - drag.x, message.y - drag.y, viewport(), drawn()), message.phase === 'end');
     drag = message.phase === 'end' ? null : { x: message.x, y: message.y };
   };
   const hear = (message: FromFrame): void => {
@@ -94,10 +107,14 @@ export function placeFrame(options: FrameOptions): Frame {
         dragTo(message);
         break;
       case 'nudge':
-        move(nudged(place, message.dx, message.dy, viewport(), size), true);
+        move(nudged(place, message.dx, message.dy, viewport(), drawn()), true);
         break;
       case 'place':
         move({ ...place, collapsed: message.collapsed, idle: message.idle }, true);
+        break;
+      case 'covered':
+        // Hidden by ourselves is not covered by the page.
+        options.onCovered(message.covered && size.shown);
         break;
       case 'escape':
         if (iframe !== null) focus.giveBack(iframe);
@@ -109,6 +126,19 @@ export function placeFrame(options: FrameOptions): Frame {
     if (iframe?.isConnected && iframe.parentNode !== host()) host().moveBefore(iframe, null);
   });
 
+  const stopWatching = watchCover({
+    seen: () => (iframe !== null && size.shown ? { iframe, ...drawn() } : null),
+    onLook: (covered) => line?.post({ t: 'covered', covered }),
+  });
+
+  let heard = false;
+  let silent = 0;
+  const giveUp = (why: GaveUp): void => {
+    stopWatching();
+    watcher.disconnect();
+    unmount();
+    onGaveUp(why);
+  };
   const unmount = (): void => {
     const old = iframe;
     iframe = null;
@@ -118,14 +148,17 @@ export function placeFrame(options: FrameOptions): Frame {
   };
   const replace = (): void => {
     if (iframe === null) return;
+    if (options.isOrphaned()) {
+      remove();
+      return;
+    }
     const inDialog = !iframe.isConnected && iframe.parentNode instanceof HTMLDialogElement;
     if (inDialog) lostInDialog += 1;
     else lost += 1;
     unmount();
-    if (lost > REPLACEMENTS || lostInDialog > DIALOG_REPLACEMENTS) {
-      watcher.disconnect();
-      onGaveUp(lost + lostInDialog);
-    } else mount();
+    if (!heard && silent >= SILENT) giveUp('refused');
+    else if (lost > REPLACEMENTS || lostInDialog > DIALOG_REPLACEMENTS) giveUp('removed');
+    else mount();
   };
   const mount = (): void => {
     const mine = document.createElement('iframe');
@@ -144,16 +177,29 @@ export function placeFrame(options: FrameOptions): Frame {
         origin: options.origin,
         hello: () => ({ t: 'hello', token: options.token, tabId: options.tabId, place }),
         within: GREETING,
-        onMessage: (message) => current() && hear(message),
-        onLost: () => current() && replace(),
+        onMessage: (message) => {
+          heard = true;
+          if (current()) hear(message);
+        },
+        onLost: () => {
+          if (!current()) return;
+          silent += 1;
+          replace();
+        },
       });
     });
     mine.src = options.url;
     mine.title = 'Onhook';
     mine.allow = 'clipboard-write';
     size = { ...size, shown: false };
+    mine.style.cssText = STYLE;
     draw();
     host().append(mine);
+  };
+  const remove = (): void => {
+    watcher.disconnect();
+    stopWatching();
+    unmount();
   };
   const watcher = new MutationObserver(() => {
     if (iframe !== null && !iframe.isConnected) replace();
@@ -170,9 +216,6 @@ export function placeFrame(options: FrameOptions): Frame {
       line.post({ t: 'focus', what });
       return true;
     },
-    remove() {
-      watcher.disconnect();
-      unmount();
-    },
+    remove,
   };
 }

@@ -1,5 +1,16 @@
 /** Where a fault was caught. Codes only: nothing of a page is ever logged. */
-export type FaultPlace = 'desk_start' | 'sites' | 'badge' | 'side_panel' | 'bridge' | 'render';
+export type FaultPlace =
+  | 'desk_start'
+  | 'sites'
+  | 'update'
+  | 'badge'
+  | 'settings'
+  | 'shift'
+  | 'relay'
+  | 'side_panel'
+  | 'bridge'
+  | 'welcome'
+  | 'render';
 
 /** Logs a fault once, by its place and the error's name and stack of our own code. */
 export const report =

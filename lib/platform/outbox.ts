@@ -1,7 +1,9 @@
 import { browser } from 'wxt/browser';
 import { SECOND } from '../base/time.ts';
+import type { SilenceSettings } from '../observe/adapters/media/hearing.ts';
 import { BRIDGE_PORT } from './channel.ts';
-import type { Sent, ToBridge, ToDesk } from './protocol.ts';
+import type { Sent, ToBridge, ToDesk } from './port-protocol.ts';
+import { isServed } from './succession.ts';
 
 /** An observation on its way to the desk. */
 export type Outgoing = Sent & { readonly observation: { readonly id: string } };
@@ -17,6 +19,10 @@ export interface Outbox {
 
 export interface OutboxOptions {
   readonly frame: string;
+  /** What counts as silence is another from now on. */
+  readonly onSilence: (silence: SilenceSettings) => void;
+  /** How loud this frame's line is now, in dBFS; null where none is heard. */
+  readonly noise: () => number | null;
   /** The extension that this script belongs to is gone: updated, switched off or removed. */
   readonly onOrphaned: () => void;
 }
@@ -30,13 +36,21 @@ const BEAT = 20 * SECOND;
 const CHUNK = 500;
 
 /** Keeps what was observed until the desk has committed it (house rule: nothing is sent and forgotten). */
-export function createOutbox({ frame, onOrphaned }: OutboxOptions): Outbox {
+export function createOutbox({ frame, onSilence, noise, onOrphaned }: OutboxOptions): Outbox {
   const waiting = new Map<string, Outgoing>();
   let port: Port | null = null;
   let wanted = false;
   let closing: ReturnType<typeof setTimeout> | undefined;
   const clocks = () => ({ wall: Date.now(), mono: performance.now() });
-  const post = (message: ToDesk): void => port?.postMessage(message);
+  const post = (message: ToDesk): void => {
+    try {
+      port?.postMessage(message);
+    } catch (error) {
+      // The port of a script that was orphaned is closed without a word to it; any other reason is a fault of ours.
+      if (isServed()) throw error;
+      onOrphaned();
+    }
+  };
   const postAll = (sent: readonly Outgoing[]): void => {
     for (let from = 0; from < sent.length; from += CHUNK) post({ t: 'observations', sent: sent.slice(from, from + CHUNK) });
   };
@@ -58,6 +72,8 @@ export function createOutbox({ frame, onOrphaned }: OutboxOptions): Outbox {
       return;
     }
     port.onMessage.addListener((message: ToBridge) => {
+      if (message.t === 'silence') return onSilence(message.silence);
+      if (message.t === 'noise') return post({ t: 'noise', db: noise() });
       for (const id of message.ids) waiting.delete(id);
       settle();
     });

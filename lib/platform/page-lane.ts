@@ -1,4 +1,5 @@
 import { LANE_ASK, LANE_LEAVE, LANE_OFFER, LANE_PROTOCOL, LANE_TAKE, LANE_TEXT } from '../base/lane-name.ts';
+import type { Millis } from '../base/time.ts';
 
 /** The bridge's end of the lane from the page. What comes is the page's word: text to be parsed, with nothing known but its size. */
 export interface PageLane {
@@ -18,9 +19,9 @@ const SECOND = 1_000;
 /**
  * Takes the lane of this document's tap, whichever of the two came first; texts kept until now come before it returns where the tap was
  * first. The first target offered is the lane: at document start the page has run nothing yet. A page that offers one later, or
- * forges texts on ours, says no more than it could have said on its own socket.
+ * forges texts on ours, says no more than it could have said on its own socket. `mono`: when a text came.
  */
-export function openPageLane(onText: (text: string) => void): PageLane {
+export function openPageLane(onText: (text: string, mono: Millis) => void): PageLane {
   let target: EventTarget | null = null;
   let protocol: number | null = null;
   let flooded = 0;
@@ -35,7 +36,7 @@ export function openPageLane(onText: (text: string) => void): PageLane {
     }
     texts++;
     const text: unknown = texts > TEXTS_A_SECOND ? null : (event as CustomEvent<unknown>).detail;
-    if (typeof text === 'string' && text.length <= MAX_TEXT) onText(text);
+    if (typeof text === 'string' && text.length <= MAX_TEXT) onText(text, now);
     else flooded++;
   };
   const onOffer = (event: Event): void => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FIRST_PLACE, insetsOf, movedBy, nudged } from './place.ts';
+import { FIRST_PLACE, fitted, insetsOf, movedBy, nudged } from './place.ts';
 
 const viewport = { width: 1280, height: 800 };
 const frame = { width: 360, height: 500 };
@@ -19,10 +19,12 @@ describe('the place of the cockpit', () => {
   });
 
   it('never leaves the viewport, however it is moved and whatever the window', () => {
-    const size = fc.record({ width: fc.integer({ min: 400, max: 4000 }), height: fc.integer({ min: 540, max: 3000 }) });
+    const size = fc.record({ width: fc.integer({ min: 400, max: 4000 }), height: fc.integer({ min: 100, max: 3000 }) });
+    const cards = fc.integer({ min: 0, max: 1500 });
     const moves = fc.array(fc.tuple(fc.integer({ min: -5000, max: 5000 }), fc.integer({ min: -5000, max: 5000 })));
     fc.assert(
-      fc.property(size, moves, (window, all) => {
+      fc.property(size, cards, moves, (window, height, all) => {
+        const frame = fitted({ width: 360, height }, window);
         const place = all.reduce((at, [dx, dy]) => movedBy(at, dx, dy, window, frame), FIRST_PLACE);
         const { right, bottom } = insetsOf(place, window, frame);
         expect(right).toBeGreaterThanOrEqual(12);

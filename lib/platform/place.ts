@@ -18,6 +18,12 @@ const room = (viewport: Size, frame: Size): Size => ({
   height: Math.max(0, viewport.height - frame.height - 2 * MARGIN),
 });
 
+/** As much of that size as the viewport has room for: the rest is scrolled to within the frame. */
+export const fitted = ({ width, height }: Size, viewport: Size): Size => ({
+  width,
+  height: Math.max(0, Math.min(height, viewport.height - 2 * MARGIN)),
+});
+
 /** Pixels between the frame's bottom-right corner and the viewport's. */
 export function insetsOf(place: FramePlace, viewport: Size, frame: Size): { readonly right: number; readonly bottom: number } {
   const free = room(viewport, frame);

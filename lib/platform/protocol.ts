@@ -2,11 +2,17 @@ import type { Instant, Millis } from '../base/time.ts';
 import type { AgentAct, GuideActions } from '../call/action.ts';
 import type { Layer } from '../call/event.ts';
 import type { Guidance, LedgerRung } from '../call/guidance.ts';
+import type { AlertState } from '../call/hold-alert.ts';
 import type { Capabilities, HoldScope, Phase } from '../call/session.ts';
+import type { Deafness } from '../call/sound.ts';
+import type { Aftermath } from '../disposition/aftermath.ts';
+import type { Handover } from '../disposition/handover.ts';
+import type { WhoView } from '../disposition/who.ts';
+import type { Settings } from '../settings/setting.ts';
 
 /**
  * Everything that crosses between the worlds, in one table. Snapshots travel by `storage.session` (keys below); commands are requests
- * whose answer is the acknowledgement after the strict commit; a port exists only between a bridge and the desk.
+ * whose answer is the acknowledgement after the strict commit; a port exists only between a bridge and the desk (`port-protocol.ts`).
  */
 // ── Snapshots (storage.session) ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -28,11 +34,20 @@ export interface SessionView {
   readonly manual: boolean;
   readonly capabilities: Capabilities;
   readonly signallingDown: boolean;
+  /** What is heard of the caller, for as long as the call is up. */
+  readonly sound: SoundView;
+}
+
+/** For how long the caller has been silent, or nothing has come at all, the clocks `silence` and `stall` say. */
+export interface SoundView {
+  readonly deaf: Deafness | null;
+  readonly muted: boolean;
+  readonly lost: boolean;
 }
 
 /** A clock as it stood at `writtenAt`; running ones go on by the surface's own `performance.now()`. */
 export interface ClockView {
-  readonly kind: 'call' | 'ring' | 'hold' | 'hold_total' | 'wrap_up';
+  readonly kind: 'call' | 'ring' | 'hold' | 'hold_total' | 'silence' | 'stall' | 'wrap_up';
   readonly elapsedMs: Millis;
   readonly running: boolean;
   /** Check-back of a hold, from its start. */
@@ -47,6 +62,12 @@ export interface ClockView {
 export interface GuidanceView extends Guidance {
   readonly words: string | null;
   readonly actions: GuideActions;
+}
+
+/** What the hold that runs asks for; `then` is painted by the surface at its instant, as the guidance's is. */
+export interface AlertView {
+  readonly state: AlertState;
+  readonly then: { readonly at: Instant; readonly state: AlertState } | null;
 }
 
 export interface CodeView {
@@ -77,6 +98,7 @@ export interface WrapUpView {
   readonly note: string;
   readonly callBackOffered: boolean;
   readonly callBackOwed: boolean;
+  readonly aftermath: Aftermath;
   readonly savedAt: Instant | null;
   readonly problem: SaveProblem | null;
   /** The record in one line, for the clipboard. */
@@ -96,14 +118,35 @@ export interface CallSnapshot {
   readonly ledger: readonly LedgerRung[];
   /** The situation opened last, for the highlight of its button. */
   readonly situation: 'conduct' | 'harassment' | 'prank' | 'silence' | 'resolved' | null;
+  /** What stands of all that the agent can switch: names of flags and of what is like one. */
+  readonly marks: readonly string[];
+  /** The call so far for whoever takes it over; null unless it is connected. */
+  readonly handover: Handover | null;
   readonly wrapUp: WrapUpView | null;
   readonly layers: readonly Layer[];
+  readonly alert: AlertView;
+  /** Whose phone it began under, as `UiSnapshot.face` says it: an answer to who logs touches no call of another's. */
+  readonly face: string;
 }
 
 export interface UiSnapshot {
   readonly locale: string;
   readonly shortcuts: Readonly<Record<string, string>>;
+  readonly settings: Settings;
+  readonly who: WhoView;
+  /** The keyed hash of the identity that the phone shows now; empty: it shows none. */
+  readonly face: string;
 }
+
+/** A hold that asks for the agent, beyond the surfaces: toolbar, title of the tab, notification. */
+export interface CallAlert {
+  readonly callKey: string;
+  readonly tabId: number | null;
+  readonly state: 'due' | 'overdue';
+}
+
+/** Why a page has no cockpit any more: it kept taking it away, or lets no frame of ours in. */
+export type GaveUp = 'removed' | 'refused';
 
 export interface FramePlace {
   readonly collapsed: boolean;
@@ -132,12 +175,26 @@ export type Command =
       readonly closed?: boolean;
       readonly code?: string | null;
       readonly callBackOwed?: boolean;
+      readonly supervisorTold?: boolean;
+      readonly adviceReason?: string;
     }
   | { readonly do: 'answer'; readonly ask: WrapUpQuestion['ask']; readonly value: string }
   | { readonly do: 'save' }
-  | { readonly do: 'dismiss' };
+  /** Who logs: `of` is the name that was shown, `name` null says "that is me". Of no call. */
+  | { readonly do: 'who'; readonly of: string | null; readonly name: string | null }
+  | { readonly do: 'dismiss' }
+  /** Writes the shift file. Of no call. */
+  | { readonly do: 'sign_off' }
+  /** Nobody speaks on the call that is up: from now on that is silence. Of no call. */
+  | { readonly do: 'calibrate' };
 
-/** `callKey` is null for `start` only. `token` is needed from a framed document, and refused if it is not its tab's. */
+/** Why a line could not be measured: somebody speaks, no line is heard, or the administrator has set the level. */
+export type CalibrationRefusal = 'voice' | 'unheard' | 'locked';
+
+/** Why a shift file was not written; everything waits on. `too_large`: a page must do it, not the worker. */
+export type SignOffRefusal = 'nothing' | 'not_allowed' | 'too_large' | 'busy' | 'download';
+
+/** `callKey` is null for `start`, `who`, `sign_off` and `calibrate`. `token` is needed from a framed document, and refused if it is not its tab's. */
 export interface CommandRequest {
   readonly id: string;
   readonly callKey: string | null;
@@ -147,7 +204,10 @@ export interface CommandRequest {
 
 export type CommandAnswer =
   | { readonly ok: true; readonly callKey: string | null; readonly savedAt?: Instant }
-  | { readonly ok: false; readonly reason: 'token' | 'shape' | 'no_call' | 'not_now' | 'quota' | 'database' };
+  | {
+      readonly ok: false;
+      readonly reason: 'token' | 'shape' | 'no_call' | 'not_now' | 'quota' | 'database' | SignOffRefusal | CalibrationRefusal;
+    };
 
 // ── Overlay frame ↔ bridge (MessagePort handed over with the token) ────────────────────────────────────────────────────────────
 
@@ -155,7 +215,9 @@ export type FocusTarget = 'panel' | 'situations' | 'wrap_up';
 
 export type ToFrame =
   | { readonly t: 'hello'; readonly token: string; readonly tabId: number; readonly place: FramePlace }
-  | { readonly t: 'focus'; readonly what: FocusTarget };
+  | { readonly t: 'focus'; readonly what: FocusTarget }
+  /** Where the document in the frame cannot see it for itself (Firefox): the page covers the frame. */
+  | { readonly t: 'covered'; readonly covered: boolean };
 
 export type FromFrame =
   /** Answers the hello: proof that the document in the frame is ours. */
@@ -165,20 +227,5 @@ export type FromFrame =
   | { readonly t: 'drag'; readonly phase: 'start' | 'move' | 'end'; readonly x: number; readonly y: number }
   | { readonly t: 'nudge'; readonly dx: -1 | 0 | 1; readonly dy: -1 | 0 | 1 }
   | { readonly t: 'place'; readonly collapsed: boolean; readonly idle: 'line' | 'hidden' }
+  | { readonly t: 'covered'; readonly covered: boolean }
   | { readonly t: 'escape' };
-
-// ── Bridge ↔ desk (runtime port, from the first ring to 30 s after the end) ────────────────────────────────────────────────────
-
-/** Number and name of the customer go beside the observation, and never into the journal. */
-export interface Sent {
-  readonly observation: unknown;
-  readonly private?: { readonly number: string; readonly name: string };
-}
-
-export type ToDesk =
-  | { readonly t: 'hello'; readonly frame: string; readonly wall: Instant; readonly mono: Millis }
-  | { readonly t: 'beat'; readonly wall: Instant; readonly mono: Millis }
-  | { readonly t: 'observations'; readonly sent: readonly Sent[] };
-
-/** `ids`: committed, or refused for good; the bridge forgets them. */
-export type ToBridge = { readonly t: 'ack'; readonly ids: readonly string[] };

@@ -1,4 +1,6 @@
 import { browser } from 'wxt/browser';
+import { report } from './log.ts';
+import { relay } from './snapshot-relay.ts';
 
 /** The browser's memory: gone with the browser, shared by our surfaces, never by a content script. */
 export const sessionMemory = {
@@ -9,6 +11,7 @@ export const sessionMemory = {
     const kept = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     if (Object.keys(kept).length > 0) await browser.storage.session.set(kept);
     if (gone.length > 0) await browser.storage.session.remove(gone);
+    void relay(changes).catch(report('relay'));
   },
 };
 

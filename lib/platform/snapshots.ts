@@ -1,4 +1,6 @@
 import { browser } from 'wxt/browser';
+import { onMessage, sendMessage } from './channel.ts';
+import { persist } from './persist.ts';
 import { type CallSnapshot, FOCUS_KEY, UI_KEY, type UiSnapshot } from './protocol.ts';
 
 export interface Snapshots {
@@ -20,7 +22,7 @@ function apply(before: Snapshots, changes: Readonly<Record<string, unknown>>): S
   const calls = new Map(before.calls);
   for (const [key, value] of Object.entries(changes)) {
     if (!key.startsWith(CALL)) continue;
-    if (value === undefined) calls.delete(key.slice(CALL.length));
+    if (value === undefined || value === null) calls.delete(key.slice(CALL.length));
     else calls.set(key.slice(CALL.length), value as CallSnapshot);
   }
   const focus = FOCUS_KEY in changes ? ((changes[FOCUS_KEY] as { callKey: string } | null | undefined)?.callKey ?? null) : before.focus;
@@ -28,19 +30,40 @@ function apply(before: Snapshots, changes: Readonly<Record<string, unknown>>): S
   return { calls, ui, focus };
 }
 
-/** What the desk last wrote, and every change of it. Needs no live worker: `storage.session` is the browser's own. */
+interface Memory {
+  readonly listen: (onChange: (values: Readonly<Record<string, unknown>>) => void) => void;
+  readonly read: () => Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** Needs no live worker: `storage.session` is the browser's own. */
+const session: Memory = {
+  listen: (onChange) =>
+    browser.storage.session.onChanged.addListener((changes) =>
+      onChange(Object.fromEntries(Object.entries(changes).map(([key, { newValue }]) => [key, newValue]))),
+    ),
+  read: () => browser.storage.session.get(null),
+};
+
+/** For a framed page in Firefox, which has no `storage.session`: the desk's worker tells. */
+const relayed: Memory = {
+  listen: (onChange) => void onMessage('frame/snapshots-changed', ({ data }) => onChange(data)),
+  read: async () => (await persist(() => sendMessage('frame/snapshots', undefined))) ?? {},
+};
+
+/** What the desk last wrote, and every change of it. */
 export async function openSnapshots(): Promise<SnapshotSource> {
   const listeners = new Set<() => void>();
   let now: Snapshots = { calls: new Map(), ui: null, focus: null };
-  let early: Record<string, unknown>[] | null = [];
-  browser.storage.session.onChanged.addListener((changes) => {
-    const values = Object.fromEntries(Object.entries(changes).map(([key, change]) => [key, change.newValue]));
+  let early: Readonly<Record<string, unknown>>[] | null = [];
+  // Firefox has the name there all the same, with nothing behind it.
+  const memory = browser.storage.session === undefined ? relayed : session;
+  memory.listen((values) => {
     if (early !== null) return void early.push(values);
     now = apply(now, values);
     for (const listener of listeners) listener();
   });
   // Changes that come while the first reading is under way are newer than it.
-  now = apply(now, await browser.storage.session.get(null));
+  now = apply(now, await memory.read());
   for (const values of early) now = apply(now, values);
   early = null;
   return {
