@@ -11,8 +11,7 @@ function politeWords(reading: Reading): string {
   const { session, wrapUp } = reading.call;
   if (session.state === 'ended') return wrapUp?.savedAt === null ? m.announce_wrap_up() : '';
   if (session.state === 'ringing' || session.state === 'dialling') return stateWord(session.state);
-  const hold = reading.clockOf('hold');
-  const due = hold?.view.running === true && hold.view.dueMs !== undefined && hold.ms >= hold.view.dueMs ? m.announce_check_back() : '';
+  const due = reading.alert === 'due' ? m.announce_check_back() : reading.alert === 'overdue' ? m.announce_hold_overdue() : '';
   if (isUrgent(reading)) return due;
   return [headlineOf(reading.guidance), sentencesOf(reading.guidance)[0], due].filter(Boolean).join('. ');
 }

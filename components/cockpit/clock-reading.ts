@@ -1,5 +1,6 @@
 import type { Instant, Millis } from '../../lib/base/time.ts';
 import { SECOND } from '../../lib/base/time.ts';
+import type { AlertState } from '../../lib/call/hold-alert.ts';
 import type { CallSnapshot, ClockView, GuidanceView } from '../../lib/platform/protocol.ts';
 
 /** The two clocks of a surface. `mono` is its own `performance.now()`. */
@@ -33,6 +34,10 @@ export const untilNextSecond = (elapsed: Millis): Millis => SECOND - (((elapsed 
 /** The answer that holds at `now`: `then` from its instant on, to the millisecond. */
 export const guidanceAt = (snapshot: CallSnapshot, now: Instant): GuidanceView =>
   snapshot.then !== null && now >= snapshot.then.at ? snapshot.then.guidance : snapshot.guidance;
+
+/** What the hold asks for at `now`, by the same rule. */
+export const alertAt = ({ alert }: CallSnapshot, now: Instant): AlertState =>
+  alert.then !== null && now >= alert.then.at ? alert.then.state : alert.state;
 
 /** What is left until an instant, as digits show it: a second that has begun counts whole, so that `0:00` is never shown early. */
 export const remaining = (until: Instant, now: Instant): Millis => Math.max(0, Math.ceil((until - now) / SECOND) * SECOND);

@@ -6,6 +6,7 @@ import { tagOf, toneOf } from '../ui/tone.ts';
 import { ToneIcon } from '../ui/tone-icon.tsx';
 import { dragHandlers, type HeaderActions, MoveButton } from './header.tsx';
 import { shortHeadlineOf } from './headline.ts';
+import { AlertMark } from './hold-alert.tsx';
 import type { Reading } from './reading.ts';
 import { stateDot, stateWord, whoOf } from './state-word.ts';
 
@@ -51,6 +52,7 @@ export function CollapsedLine({ reading, frame, expand }: CollapsedLineProps): R
           {time.face}
         </b>
       )}
+      <AlertMark alert={reading.alert} />
       <Pill reading={reading} />
       <span className="flex shrink-0">
         <MoveButton post={frame.post} />

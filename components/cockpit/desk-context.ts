@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { Millis } from '../../lib/base/time.ts';
 import type { AgentAct } from '../../lib/call/action.ts';
 import type { SendAnswer } from '../../lib/platform/command.ts';
 import type { Command } from '../../lib/platform/protocol.ts';
@@ -15,7 +16,13 @@ export interface DeskLine {
   readonly refusal: Refusal | null;
   /** Returns the focus to the element of the page that had it; nothing to return on a surface of our own. */
   readonly giveFocusBack: () => void;
+  /** True inside a page of somebody else's. */
+  readonly framed: boolean;
+  /** Opens the cockpit beside the page; only at a press. */
+  readonly openPanel: () => void;
   readonly clock: SurfaceClock;
+  /** How long a snooze silences a hold's alert. */
+  readonly snoozeMs: Millis;
   /** The keys of the global commands, as the browser has them; empty where none is set. */
   readonly shortcuts: Readonly<Record<string, string>>;
 }

@@ -7,6 +7,8 @@ export interface DraftChange {
   readonly closed?: boolean;
   readonly code?: string | null;
   readonly callBackOwed?: boolean;
+  readonly supervisorTold?: boolean;
+  readonly adviceReason?: string;
 }
 
 /** Carries the keystrokes of one wrap-up to the desk: at most one on its way, and the latest follows. */

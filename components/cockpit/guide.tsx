@@ -7,6 +7,7 @@ import { ToneIcon } from '../ui/tone-icon.tsx';
 import { remaining } from './clock-reading.ts';
 import { headlineOf } from './headline.ts';
 import { sentencesOf } from './reasons.ts';
+import { stepWord } from './step-word.ts';
 
 /** The countdown of a verdict that opens, lapses or waits by itself. */
 function countdownOf({ verdict, nextStep }: GuidanceView, opens: boolean, now: Instant): string | null {
@@ -29,7 +30,12 @@ export function Guide({ guidance, now, opens }: GuideProps): ReactNode {
   const tone = toneOf(guidance.verdict);
   const countdown = countdownOf(guidance, opens, now);
   return (
-    <section className={`mx-2 rounded-[10px] p-3 ${panelOf[tone]}`} data-part="guide" data-verdict={guidance.verdict}>
+    <section
+      className={`mx-2 rounded-[10px] p-3 ${panelOf[tone]}`}
+      data-part="guide"
+      data-verdict={guidance.verdict}
+      data-step={stepWord(guidance.nextStep)}
+    >
       <h2 className="flex items-center gap-2 text-[16px] leading-tight font-[650] text-(--hue)">
         <ToneIcon tone={tone} size={20} />
         <span>{headlineOf(guidance)}</span>

@@ -1,4 +1,4 @@
-import { Minus, Move, X } from 'lucide-react';
+import { MicOff, Minus, Move, X } from 'lucide-react';
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { m } from '../../.paraglide/messages.js';
 import type { FromFrame } from '../../lib/platform/protocol.ts';
@@ -68,11 +68,14 @@ export function Header({ reading, frame }: { readonly reading: Reading; readonly
   const who = rings ? '' : whoOf(session);
   return (
     <header
-      className={`flex min-h-12 items-center gap-2 ps-3.5 ${frame === null ? 'pe-3.5' : 'pe-2 cursor-grab touch-none active:cursor-grabbing'}`}
+      className={`sticky top-0 z-1 flex min-h-12 items-center gap-2 bg-ground ps-3.5 ${frame === null ? 'pe-3.5' : 'pe-2 cursor-grab touch-none active:cursor-grabbing'}`}
       {...(frame === null ? {} : dragHandlers(frame.post))}
     >
       <span className={`size-2 shrink-0 rounded-full forced-colors:bg-[CanvasText] ${stateDot[session.state]}`} />
       <span className="shrink-0 font-semibold">{stateWord(session.state)}</span>
+      {session.sound.muted && session.phase === 'connected' && (
+        <MicOff role="img" aria-label={m.sound_muted()} size={14} strokeWidth={2} className="shrink-0 text-ask" data-part="muted" />
+      )}
       <span className="truncate text-soft tabular-nums" title={who}>
         {who}
       </span>

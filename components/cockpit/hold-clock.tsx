@@ -3,6 +3,7 @@ import { m } from '../../.paraglide/messages.js';
 import { clockFace } from '../../lib/base/time.ts';
 import { partOf, remaining } from './clock-reading.ts';
 import { useDesk } from './desk-context.ts';
+import { asks } from './hold-alert.tsx';
 import { PressButton } from './press-button.tsx';
 import type { Reading } from './reading.ts';
 
@@ -40,7 +41,7 @@ export function HoldClock({ reading }: { readonly reading: Reading }): ReactNode
   const { dueMs, scope } = hold.view;
   const total = reading.clockOf('hold_total');
   const due = dueLine(hold.ms, dueMs, scope);
-  const overdue = dueMs !== undefined && hold.ms >= dueMs;
+  const overdue = asks(reading.alert);
   const ours = scope !== 'remote' && scope !== 'consult';
   return (
     <section aria-label={m.hold_label()} className="flex items-center gap-3 px-3.5 pb-3" data-part="hold">

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { useDesk } from './desk-context.ts';
 import { KeyHint } from './key-hint.tsx';
 import { PressButton } from './press-button.tsx';
+import { WatchedLine } from './watched-line.tsx';
 
 /** The answers to *who ended it?*, in the order of their keys. */
 export const endedAnswers: readonly { readonly by: EndedAnswer; readonly label: () => string }[] = [
@@ -98,18 +99,21 @@ export function ManualStrip({ call, question, ask }: ManualStripProps): ReactNod
   // Where the phone's holds are not seen, the hold clock bears the press.
   const resumesAtClock = held && !call.session.capabilities.hold;
   return (
-    <section aria-label={m.manual_label()} className="flex flex-wrap gap-1.5 px-3.5 pb-3" data-part="manual">
-      {!resumesAtClock && (
-        <PressButton id={hold} keys="h" onPress={() => void press(hold, { do: hold, at: clock.wall() })}>
-          {held ? m.manual_resume() : m.manual_hold()}
-        </PressButton>
-      )}
-      <Button onClick={end} data-press="end">
-        {m.manual_end()}
-      </Button>
-      <Button onClick={() => ask({ ask: 'correct' })} data-press="correct">
-        {m.manual_correct()}
-      </Button>
-    </section>
+    <>
+      <section aria-label={m.manual_label()} className="flex flex-wrap gap-1.5 px-3.5 pb-3" data-part="manual">
+        {!resumesAtClock && (
+          <PressButton id={hold} keys="h" onPress={() => void press(hold, { do: hold, at: clock.wall() })}>
+            {held ? m.manual_resume() : m.manual_hold()}
+          </PressButton>
+        )}
+        <Button onClick={end} data-press="end">
+          {m.manual_end()}
+        </Button>
+        <Button onClick={() => ask({ ask: 'correct' })} data-press="correct">
+          {m.manual_correct()}
+        </Button>
+      </section>
+      <WatchedLine call={call} />
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { sayMessage } from '../ui/message.ts';
 import { useDesk } from './desk-context.ts';
 import { KeyHint } from './key-hint.tsx';
 import { PressButton } from './press-button.tsx';
+import { otherKeys } from './use-guide-keys.ts';
 
 /** Steps whose words are for the supervisor, not for the caller. */
 const toSupervisor: ReadonlySet<string> = new Set(['escalate', 'approval', 'await_supervisor', 'ask_policy']);
@@ -20,7 +21,7 @@ export function NextStep({ guidance }: { readonly guidance: GuidanceView }): Rea
   // The browser says '' for a command without a key.
   const keys = shortcuts['next-step'] || undefined;
   return (
-    <section aria-label={m.next_step_label()} className="px-3.5 pt-3" data-part="step">
+    <section aria-label={m.next_step_label()} className="px-3.5 pt-3" data-part="step" data-keys="">
       {words !== null && (
         <>
           <div className="text-[11px] tracking-[.02em] text-faint">{forSupervisor ? m.say_to_supervisor() : m.say()}</div>
@@ -35,11 +36,24 @@ export function NextStep({ guidance }: { readonly guidance: GuidanceView }): Rea
               {keys !== undefined && <KeyHint>{keys}</KeyHint>}
             </PressButton>
           )}
-          {others.map((other) => (
-            <PressButton key={other.label} id={`do-${other.label}`} onPress={() => act(`do-${other.label}`, other.act)}>
-              {sayMessage('do', other.label)}
-            </PressButton>
-          ))}
+          {others.map((other, at) => {
+            const key = otherKeys[at];
+            return (
+              <PressButton
+                key={other.label}
+                id={`do-${other.label}`}
+                {...(key === undefined ? {} : { keys: key })}
+                onPress={() => act(`do-${other.label}`, other.act)}
+              >
+                {key !== undefined && (
+                  <span aria-hidden="true" className="key-digit -me-1 text-[10px] font-semibold text-faint">
+                    {key}
+                  </span>
+                )}
+                {sayMessage('do', other.label)}
+              </PressButton>
+            );
+          })}
         </div>
       )}
     </section>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { m } from '../../.paraglide/messages.js';
 import { Button } from '../ui/button.tsx';
+import { AlertMark } from './hold-alert.tsx';
 import type { Reading } from './reading.ts';
 import { callerOf, stateDot, stateWord } from './state-word.ts';
 
@@ -23,7 +24,10 @@ export function OtherCalls({ others, show }: OtherCallsProps): ReactNode {
             <span className={`size-1.5 shrink-0 rounded-full forced-colors:bg-[CanvasText] ${stateDot[session.state]}`} />
             <span className="font-medium">{session.state === 'ended' ? m.others_wrap_up() : stateWord(session.state)}</span>
             <span className="truncate tabular-nums">{callerOf(session)}</span>
-            {time !== null && <span className="ms-auto tabular-nums">{time.face}</span>}
+            <span className="ms-auto flex items-center gap-1.5">
+              <AlertMark alert={reading.alert} />
+              {time !== null && <span className="tabular-nums">{time.face}</span>}
+            </span>
           </Button>
         );
       })}

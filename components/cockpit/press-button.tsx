@@ -10,10 +10,26 @@ interface PressButtonProps {
   readonly onPress: () => void;
   readonly children: ReactNode;
   readonly keys?: string;
+  /** Id of what describes it. */
+  readonly describedBy?: string | undefined;
+  /** For a press that switches something: whether it stands. */
+  readonly pressed?: boolean;
+  /** For a press that opens something beside what it does. */
+  readonly expanded?: boolean;
 }
 
 /** A press that shows as pressed at once, and as done when the desk has acknowledged it. */
-export function PressButton({ id, look, className = '', onPress, children, keys }: PressButtonProps): ReactNode {
+export function PressButton({
+  id,
+  look,
+  className = '',
+  onPress,
+  children,
+  keys,
+  describedBy,
+  pressed,
+  expanded,
+}: PressButtonProps): ReactNode {
   const state = useDesk().stateOf(id);
   return (
     <Button
@@ -22,7 +38,10 @@ export function PressButton({ id, look, className = '', onPress, children, keys 
       data-state={state ?? undefined}
       aria-busy={state === 'sent' || undefined}
       aria-keyshortcuts={keys}
-      className={`relative data-[state=sent]:opacity-70 ${className}`}
+      aria-describedby={describedBy}
+      aria-pressed={pressed}
+      aria-expanded={expanded}
+      className={`relative data-[state=sent]:opacity-85 ${className}`}
       onClick={onPress}
     >
       {children}

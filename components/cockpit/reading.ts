@@ -1,12 +1,14 @@
 import { clockFace, type Instant, type Millis } from '../../lib/base/time.ts';
+import type { AlertState } from '../../lib/call/hold-alert.ts';
 import type { CallSnapshot, ClockView, GuidanceView } from '../../lib/platform/protocol.ts';
-import { type Anchor, anchorNow, elapsedAt, guidanceAt, type SurfaceClock, untilNextSecond, wallAt } from './clock-reading.ts';
+import { type Anchor, alertAt, anchorNow, elapsedAt, guidanceAt, type SurfaceClock, untilNextSecond, wallAt } from './clock-reading.ts';
 
 /** A snapshot as it reads at one paint. */
 export interface Reading {
   readonly call: CallSnapshot;
   readonly now: Instant;
   readonly guidance: GuidanceView;
+  readonly alert: AlertState;
   /** The clock of this kind with what it shows, or null when the call has none. */
   readonly clockOf: (kind: ClockView['kind']) => { readonly view: ClockView; readonly ms: Millis; readonly face: string } | null;
   /** Until something on this call must be painted again. */
@@ -27,7 +29,14 @@ export function createReader(clock: SurfaceClock): (call: CallSnapshot) => Readi
       const ms = elapsedAt(view, call.writtenAt, anchor, mono);
       return { view, ms, face: clockFace(ms) };
     };
-    return { call, now, guidance: guidanceAt(call, now), clockOf, nextPaint: nextPaintOf(call, now, anchor, mono) };
+    return {
+      call,
+      now,
+      guidance: guidanceAt(call, now),
+      alert: alertAt(call, now),
+      clockOf,
+      nextPaint: nextPaintOf(call, now, anchor, mono),
+    };
   };
 }
 
@@ -38,6 +47,7 @@ function nextPaintOf(call: CallSnapshot, now: Instant, anchor: Anchor, mono: Mil
   const delays = [
     ...(lead === undefined ? [] : [untilNextSecond(elapsedAt(lead, call.writtenAt, anchor, mono))]),
     ...(call.then !== null && call.then.at > now ? [call.then.at - now] : []),
+    ...(call.alert.then !== null && call.alert.then.at > now ? [call.alert.then.at - now] : []),
   ];
   return delays.length === 0 ? null : Math.min(...delays);
 }

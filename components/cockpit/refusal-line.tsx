@@ -11,6 +11,14 @@ const words: Readonly<Record<Refusal, () => string>> = {
   quota: m.refused_quota,
   database: m.refused_database,
   unanswered: m.refused_unanswered,
+  nothing: m.sign_off_nothing,
+  not_allowed: m.sign_off_not_allowed,
+  too_large: m.sign_off_too_large,
+  busy: m.sign_off_busy,
+  download: m.sign_off_download,
+  voice: m.calibrate_voice,
+  unheard: m.calibrate_unheard,
+  locked: m.calibrate_locked,
 };
 
 /** A sentence in amber: something was not taken, and why. */

@@ -1,10 +1,10 @@
 import { CheckCheck, ChevronDown, type LucideIcon, MessageSquareWarning, ShieldAlert, Smile, VolumeX } from 'lucide-react';
-import { type ReactNode, type Ref, useId, useState } from 'react';
+import { type ReactNode, type Ref, useId } from 'react';
 import { m } from '../../.paraglide/messages.js';
-import { sayMessage } from '../ui/message.ts';
+import { ChoiceMenu } from './choice-menu.tsx';
 import { useDesk } from './desk-context.ts';
-import { PressButton } from './press-button.tsx';
-import { abuseKinds, type Situation, situations } from './situation.ts';
+import { hasHint, KindHint } from './kind-hint.tsx';
+import { type Choice, isMenu, type Menu, type Situation, situations } from './situation.ts';
 
 const faces: Readonly<Record<Situation, { readonly icon: LucideIcon; readonly label: () => string }>> = {
   conduct: { icon: MessageSquareWarning, label: m.situation_conduct },
@@ -14,105 +14,107 @@ const faces: Readonly<Record<Situation, { readonly icon: LucideIcon; readonly la
   resolved: { icon: CheckCheck, label: m.situation_resolved },
 };
 
+const arrows: Readonly<Partial<Record<Situation, () => string>>> = { conduct: m.kinds_label, resolved: m.ways_label };
+
+/** What its hint tells of: one press on Abuse marks abusive language. */
+const hintOf = (name: Situation): string => (name === 'conduct' ? 'abusive_language' : name);
+
 interface SituationButtonProps {
   readonly name: Situation;
   readonly at: number;
   readonly on: boolean;
+  readonly menu: Menu | null;
+  readonly menuId: string;
+  readonly press: (name: Situation) => void;
 }
 
-function SituationButton({ name, at, on }: SituationButtonProps): ReactNode {
-  const { act, stateOf } = useDesk();
+function SituationButton({ name, at, on, menu, menuId, press }: SituationButtonProps): ReactNode {
   const { icon: Icon, label } = faces[name];
   const id = `situation-${name}`;
-  const state = stateOf(id);
-  const chosen = situations.find((each) => each.name === name);
+  const state = useDesk().stateOf(id);
+  const hint = useId();
+  const described = hasHint(hintOf(name));
+  const opens = situations[at]?.act === null;
   return (
-    <button
-      type="button"
-      data-press={id}
-      data-situation={name}
-      data-state={state ?? undefined}
-      aria-pressed={on}
-      aria-keyshortcuts={String(at + 1)}
-      onClick={() => chosen !== undefined && act(id, chosen.act)}
-      className={`relative grid focus-visible:z-1 min-h-12 min-w-0 flex-1 justify-items-center gap-1 rounded-lg px-0.5 pt-2 pb-1.5 text-[11.5px] leading-tight hover:bg-sunken hover:text-ink active:bg-line ${
-        on || state !== null ? 'font-semibold text-ink' : 'text-soft'
-      }`}
-    >
-      <Icon size={18} strokeWidth={1.8} />
-      <span className="max-w-full truncate">{label()}</span>
-      <span
-        aria-hidden="true"
-        className="absolute start-1 top-1 hidden text-[10px] leading-none font-semibold text-faint in-[[data-keys]:focus-within]:block"
+    <span className="group/hint flex min-w-0 flex-1">
+      <button
+        type="button"
+        data-press={id}
+        data-situation={name}
+        data-state={state ?? undefined}
+        aria-pressed={on}
+        {...(opens ? { 'aria-expanded': menu === name, 'aria-controls': menuId } : {})}
+        aria-keyshortcuts={String(at + 1)}
+        aria-describedby={described ? hint : undefined}
+        onClick={() => press(name)}
+        className={`relative grid focus-visible:z-1 min-h-12 min-w-0 flex-1 justify-items-center gap-1 rounded-lg px-0.5 pt-2 pb-1.5 text-[11.5px] leading-tight hover:bg-sunken hover:text-ink active:bg-line ${
+          on || state !== null || menu === name ? 'font-semibold text-ink' : 'text-soft'
+        }`}
       >
-        {at + 1}
-      </span>
-    </button>
-  );
-}
-
-function KindMenu({ id, close }: { readonly id: string; readonly close: () => void }): ReactNode {
-  const { act } = useDesk();
-  return (
-    <fieldset id={id} className="mx-2 mb-1 rounded-lg bg-sunken p-1.5" data-part="kinds">
-      <legend className="sr-only">{m.kinds_label()}</legend>
-      <div className="grid grid-cols-2 gap-x-1">
-        {abuseKinds.map((kind) => (
-          <PressButton
-            key={kind.name}
-            id={`kind-${kind.name}`}
-            look="plain"
-            className="text-[12px] hover:bg-raised"
-            onPress={() => {
-              act(`kind-${kind.name}`, kind.act);
-              close();
-            }}
-          >
-            {sayMessage('kind', kind.name)}
-          </PressButton>
-        ))}
-      </div>
-    </fieldset>
+        <Icon size={18} strokeWidth={1.8} />
+        <span className="max-w-full truncate">{label()}</span>
+        <span aria-hidden="true" className="key-digit absolute start-1 top-1 text-[10px] leading-none font-semibold text-faint">
+          {at + 1}
+        </span>
+      </button>
+      {described && <KindHint id={hint} kind={hintOf(name)} />}
+    </span>
   );
 }
 
 interface SituationsProps {
   readonly open: Situation | null;
+  readonly menu: Menu | null;
+  readonly setMenu: (menu: Menu | null) => void;
+  readonly press: (name: Situation) => void;
+  readonly choose: (menu: Menu, choice: Choice) => void;
   readonly ref: Ref<HTMLElement>;
 }
 
-/** Five situations, always there. One press on Abuse marks abusive language; the arrow beside it offers the other kinds. */
-export function Situations({ open, ref }: SituationsProps): ReactNode {
-  const [kinds, setKinds] = useState(false);
-  const menu = useId();
+/**
+ * Five situations, always there. One press on Abuse marks abusive language, and the arrow beside it offers the other kinds; Harass opens
+ * its kinds, because none of them is the usual one.
+ */
+export function Situations({ open, menu, setMenu, press, choose, ref }: SituationsProps): ReactNode {
+  const menuId = useId();
   return (
-    <section ref={ref} aria-label={m.situations_label()} className="mt-3.5 border-t border-line" data-part="situations" data-keys="">
-      <div className="flex gap-0.5 p-1.5">
-        {situations.map(({ name }, at) => (
-          <span
-            key={name}
-            className={`flex min-w-0 rounded-lg ${name === 'conduct' ? 'flex-[1.25]' : 'flex-1'} ${open === name ? 'bg-sunken' : ''}`}
-          >
-            <SituationButton name={name} at={at} on={open === name} />
-            {name === 'conduct' && (
-              <button
-                type="button"
-                aria-label={m.kinds_label()}
-                aria-expanded={kinds}
-                aria-controls={menu}
-                data-press="kinds"
-                onClick={() => setKinds(!kinds)}
-                className={`-ms-1.5 flex w-6 shrink-0 items-end justify-center rounded-lg pb-[7px] hover:bg-sunken hover:text-ink active:bg-line ${
-                  kinds || open === name ? 'text-ink' : 'text-faint'
-                }`}
-              >
-                <ChevronDown size={14} strokeWidth={2} className={kinds ? 'rotate-180' : ''} />
-              </button>
-            )}
-          </span>
-        ))}
+    <section
+      ref={ref}
+      aria-label={m.situations_label()}
+      className="relative mt-3.5 border-t border-line"
+      data-part="situations"
+      data-keys=""
+    >
+      <div className="flex p-1.5">
+        {situations.map(({ name }, at) => {
+          const arrow = arrows[name];
+          const lit = open === name || menu === name;
+          return (
+            <span
+              key={name}
+              className={`flex min-w-0 rounded-lg ${arrow === undefined ? 'flex-1' : 'flex-[1.2]'} ${lit ? 'bg-sunken' : ''}`}
+            >
+              <SituationButton name={name} at={at} on={open === name} menu={menu} menuId={menuId} press={press} />
+              {arrow !== undefined && isMenu(name) && (
+                <button
+                  type="button"
+                  aria-label={arrow()}
+                  aria-expanded={menu === name}
+                  aria-controls={menuId}
+                  data-press={name === 'conduct' ? 'kinds' : 'ways'}
+                  onClick={() => setMenu(menu === name ? null : name)}
+                  className={`-ms-1.5 flex w-6 shrink-0 items-end justify-center rounded-lg pb-[7px] hover:bg-sunken hover:text-ink active:bg-line ${
+                    lit ? 'text-ink' : 'text-faint'
+                  }`}
+                >
+                  <ChevronDown size={14} strokeWidth={2} className={menu === name ? 'rotate-180' : ''} />
+                </button>
+              )}
+            </span>
+          );
+        })}
       </div>
-      {kinds && <KindMenu id={menu} close={() => setKinds(false)} />}
+      {menu !== null && <ChoiceMenu id={menuId} menu={menu} choose={(choice) => choose(menu, choice)} />}
     </section>
   );
 }

@@ -3,9 +3,7 @@ import type { Guidance } from '../../lib/call/guidance.ts';
 import type { SendCommand } from '../../lib/platform/command.ts';
 import { useVisible } from '../hooks/use-visible.ts';
 import type { SurfaceClock } from './clock-reading.ts';
-
-/** The next step in the rulings' words: `say final_warning`, `wait`. */
-const stepWord = ({ kind, intent }: Guidance['nextStep']): string => (intent === undefined ? kind : `${kind} ${intent}`);
+import { stepWord } from './step-word.ts';
 
 interface Shown {
   readonly call: { readonly callKey: string };

@@ -6,10 +6,13 @@ import type { DraftLines } from './use-draft-lines.ts';
 export interface WrapUpDraft {
   readonly code: string | null;
   readonly callBackOwed: boolean;
+  /** Null: not asked. */
+  readonly supervisorTold: boolean | null;
   readonly saving: boolean;
   readonly problem: SaveProblem | null;
   readonly choose: (code: string) => void;
   readonly owe: (owed: boolean) => void;
+  readonly tell: (told: boolean) => void;
   readonly save: () => void;
 }
 
@@ -22,6 +25,7 @@ export function useWrapUp(call: CallSnapshot, wrapUp: WrapUpView, drafts: DraftL
   const line = drafts.of(call.callKey);
   const [code, setCode] = useState(() => line.open().code ?? wrapUp.code);
   const [callBackOwed, setOwed] = useState(() => line.open().callBackOwed ?? wrapUp.callBackOwed);
+  const [told, setTold] = useState(() => line.open().supervisorTold ?? wrapUp.aftermath.supervisorTold);
   const [problem, setProblem] = useState<SaveProblem | null>(null);
   useEffect(() => {
     if (line.open().code === undefined) setCode(wrapUp.code);
@@ -29,6 +33,10 @@ export function useWrapUp(call: CallSnapshot, wrapUp: WrapUpView, drafts: DraftL
   useEffect(() => {
     if (line.open().callBackOwed === undefined) setOwed(wrapUp.callBackOwed);
   }, [line, wrapUp.callBackOwed]);
+
+  useEffect(() => {
+    if (line.open().supervisorTold === undefined) setTold(wrapUp.aftermath.supervisorTold);
+  }, [line, wrapUp.aftermath.supervisorTold]);
 
   const save = async (): Promise<void> => {
     setProblem(null);
@@ -40,6 +48,7 @@ export function useWrapUp(call: CallSnapshot, wrapUp: WrapUpView, drafts: DraftL
   return {
     code,
     callBackOwed,
+    supervisorTold: told,
     saving: stateOf('save') !== null && wrapUp.savedAt === null,
     problem: problem ?? drafts.problemOf(call.callKey) ?? wrapUp.problem,
     choose: (chosen) => {
@@ -49,6 +58,10 @@ export function useWrapUp(call: CallSnapshot, wrapUp: WrapUpView, drafts: DraftL
     owe: (owed) => {
       setOwed(owed);
       line.write({ callBackOwed: owed });
+    },
+    tell: (isTold) => {
+      setTold(isTold);
+      line.write({ supervisorTold: isTold });
     },
     save: () => void save(),
   };

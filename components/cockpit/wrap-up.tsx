@@ -12,8 +12,10 @@ import { Note } from './note.tsx';
 import { afterPaint } from './paint-mark.ts';
 import { PressButton } from './press-button.tsx';
 import type { Reading } from './reading.ts';
+import { TickLine } from './tick-line.tsx';
 import type { DraftLines } from './use-draft-lines.ts';
 import type { WrapUpDraft } from './use-wrap-up.ts';
+import { WrapUpAftermath } from './wrap-up-aftermath.tsx';
 import { WrapUpCodes } from './wrap-up-codes.tsx';
 import { openQuestionOf, WrapUpQuestions } from './wrap-up-questions.tsx';
 
@@ -88,7 +90,7 @@ function Problem({ problem }: { readonly problem: SaveProblem }): ReactNode {
 function SaveRow({ wrapUp, draft }: { readonly wrapUp: WrapUpView; readonly draft: WrapUpDraft }): ReactNode {
   const { state, copy } = useCopy(useDesk().giveFocusBack);
   return (
-    <div className="flex items-center gap-1.5 px-3.5 pb-3.5">
+    <div className="sticky bottom-0 flex items-center gap-1.5 bg-ground px-3.5 pt-1 pb-3.5">
       <Button look="primary" className="grow justify-center" data-press="save" aria-busy={draft.saving || undefined} onClick={draft.save}>
         {draft.saving ? m.wrap_up_saving() : m.wrap_up_save()}
         {draft.code !== null && !draft.saving && <CornerDownLeft size={13} strokeWidth={2} className="opacity-75" />}
@@ -133,19 +135,16 @@ export function WrapUp({ reading, wrapUp, drafts, draft, ref }: WrapUpProps): Re
         numbered={openQuestionOf(wrapUp) === null}
         choose={draft.choose}
       />
-      <Note key={reading.call.callKey} stored={wrapUp.note} line={drafts.of(reading.call.callKey)} />
+      <Note
+        key={reading.call.callKey}
+        stored={wrapUp.note}
+        line={drafts.of(reading.call.callKey)}
+        exactWords={wrapUp.aftermath.exactWords}
+      />
       {(wrapUp.callBackOffered || draft.callBackOwed) && (
-        <label className="mx-3.5 mb-2.5 flex min-h-8 items-center gap-2.5">
-          <input
-            type="checkbox"
-            className="size-4 accent-ink"
-            data-press="call-back"
-            checked={draft.callBackOwed}
-            onChange={(event) => draft.owe(event.target.checked)}
-          />
-          {m.call_back_owed()}
-        </label>
+        <TickLine name="call-back" label={m.call_back_owed()} ticked={draft.callBackOwed} tick={draft.owe} />
       )}
+      <WrapUpAftermath aftermath={wrapUp.aftermath} draft={draft} line={drafts.of(reading.call.callKey)} />
       <div role="status">{draft.problem !== null && <Problem problem={draft.problem} />}</div>
       <SaveRow wrapUp={wrapUp} draft={draft} />
     </section>

@@ -21,7 +21,7 @@ export function Button({ look = 'quiet', className = '', children, ...rest }: Bu
     <button
       type="button"
       {...rest}
-      className={`inline-flex shrink-0 items-center gap-2 text-start leading-tight disabled:opacity-50 ${looks[look]} ${className}`}
+      className={`inline-flex max-w-full shrink-0 items-center gap-2 py-1 text-start leading-tight disabled:opacity-50 ${looks[look]} ${className}`}
     >
       {children}
     </button>

@@ -1,10 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { conductKinds } from '../../lib/call/event.ts';
+import { conductKinds } from '../../lib/call/conduct-kind.ts';
 import { stepKinds } from '../../lib/call/guidance.ts';
 import { defaultCodes } from '../../lib/disposition/default-codes.ts';
 import { endedKeys } from '../../lib/disposition/sentence.ts';
 import { findMessage, type MessageFamily, messageFamilies, messageKey, plainWords, sayMessage } from './message.ts';
+import { findPageMessage, type PageFamily, pageFamilies } from './page-message.ts';
 
 describe('a message by name', () => {
   it('reads dots as underscores', () => {
@@ -37,7 +38,7 @@ describe('every name that the rooms below give', () => {
 });
 
 const keys = Object.keys(JSON.parse(readFileSync('public/messages/en.json', 'utf8'))).filter((key) => key !== '$schema');
-const families = Object.keys(messageFamilies).map((family) => `${family}_`);
+const families = Object.keys({ ...messageFamilies, ...pageFamilies }).map((family) => `${family}_`);
 
 it.each(families)('the family %s has messages', (family) => {
   expect(keys.filter((key) => key.startsWith(family))).not.toEqual([]);
@@ -47,4 +48,13 @@ it('every other message is called by name somewhere', () => {
   const sources = globSync('{components,entrypoints}/**/*.{ts,tsx}').map((path) => readFileSync(path, 'utf8'));
   const called = new Set(sources.flatMap((source) => source.match(/(?<=\bm\.)\w+/g) ?? []));
   expect(keys.filter((key) => !called.has(key) && !families.some((family) => key.startsWith(family)))).toEqual([]);
+});
+
+it('finds every message of every family, and carries none twice', () => {
+  const named = Object.keys({ ...messageFamilies, ...pageFamilies }) as PageFamily[];
+  const own = keys.flatMap((key) =>
+    named.flatMap((family) => (key.startsWith(`${family}_`) ? [[family, key.slice(family.length + 1)] as const] : [])),
+  );
+  expect(own.filter(([family, name]) => findPageMessage(family, name) === null)).toEqual([]);
+  expect(Object.keys(messageFamilies).filter((family) => Object.hasOwn(pageFamilies, family))).toEqual([]);
 });
