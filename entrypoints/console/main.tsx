@@ -1,0 +1,4 @@
+import './style.css';
+import { mountConsole } from '../../components/console/mount.tsx';
+
+void mountConsole();
