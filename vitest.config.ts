@@ -10,7 +10,11 @@ export default defineConfig({
       {
         test: {
           name: 'sources',
-          include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'test/{laws,replay,upgrade,house,softphone,support}/**/*.test.ts'],
+          include: [
+            'lib/**/*.test.ts',
+            'components/**/*.test.{ts,tsx}',
+            'test/{laws,replay,upgrade,house,softphone,support,torture}/**/*.test.ts',
+          ],
           exclude: ['test/house/built/**'],
           ...shuffle,
         },

@@ -2,16 +2,15 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { launch } from '../support/browser.ts';
 import { buildDemo } from '../support/build.ts';
-import { measurePaint } from './paint.ts';
-import { type BenchReport, type Machine, printJson, printTable, spreadOf } from './report.ts';
-import { measureSave } from './save.ts';
-import { measureTap } from './tap.ts';
+import type { Measured } from './part.ts';
+import { parts } from './parts.ts';
+import { type BenchReport, type Machine, printJson, printTable } from './report.ts';
 
-const TAP = { runs: 11, frames: 10_000 };
-const RINGS = 30;
-const CALLS = 30;
+const HELP = `npm run bench                          measures everything, in about ten minutes
+  --only NAME,NAME                     some parts alone: ${Object.keys(parts).join(', ')}
+  --json                               one JSON object instead of the table
+`;
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 async function machine(): Promise<Machine> {
@@ -22,23 +21,30 @@ async function machine(): Promise<Machine> {
   return { cpu: cpus()[0]?.model.trim() ?? 'an unknown kind', cores: availableParallelism(), chromium, load };
 }
 
-async function measureAll(): Promise<BenchReport> {
+async function measureAll(names: readonly string[]): Promise<BenchReport> {
   const seen = await machine();
-  say(`the tap: ${TAP.runs} runs of ${TAP.frames} frames of each kind`);
-  const tap = await measureTap(TAP);
-  say(`frame to paint: ${RINGS} rings with the worker awake, ${RINGS} with it asleep`);
-  const { awake, asleep } = await measurePaint(RINGS);
-  say(`save key to saved: ${CALLS} calls`);
-  const { saves, puts } = await measureSave(CALLS);
-  return {
-    machine: seen,
-    tap,
-    paint: { awake: spreadOf(awake), asleep: spreadOf(asleep) },
-    save: { save: spreadOf(saves), put: spreadOf(puts) },
-  };
+  const measured: Record<string, Measured> = {};
+  for (const name of names) {
+    const part = parts[name];
+    if (part === undefined) throw new Error(`There is no part "${name}"; there are: ${Object.keys(parts).join(', ')}.`);
+    say(part.doing);
+    measured[name] = await part.measure();
+  }
+  return { machine: seen, measured };
 }
 
-say('building the extension');
-await buildDemo();
-const report = await measureAll();
-process.stdout.write(`${values.json ? printJson(report) : printTable(report)}\n`);
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean', default: false }, only: { type: 'string' }, help: { type: 'boolean', default: false } },
+  });
+  if (values.help) return void process.stdout.write(HELP);
+  say('building the extension');
+  await buildDemo();
+  const report = await measureAll(values.only?.split(',') ?? Object.keys(parts));
+  process.stdout.write(`${values.json ? printJson(report) : printTable(report)}\n`);
+}
+
+await main().catch((error: unknown) => {
+  say(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

@@ -2,6 +2,7 @@ import { expect, type FrameLocator, type Page, test } from '@playwright/test';
 import type { DispositionRecord } from '../../lib/disposition/record.ts';
 import { hangUp, readLedger, ring, talk } from '../support/call-steps.ts';
 import { cockpitOn, part, pressOf } from '../support/cockpit.ts';
+import { clickOn } from '../support/hand.ts';
 import { journal, records } from '../support/kept.ts';
 import { openPanel } from '../support/watched.ts';
 import { inState, press, registered, startWorld, type World } from '../support/world.ts';
@@ -20,7 +21,7 @@ test.afterAll(() => world.stop());
 /** Saves what the wrap-up shows and resolves with the record. */
 async function file(surface: FrameLocator | Page = cockpit): Promise<DispositionRecord> {
   const before = (await records(world.agentBrowser)).length;
-  await pressOf(surface, 'save').click();
+  await clickOn(pressOf(surface, 'save'));
   await expect.poll(async () => (await records(world.agentBrowser)).length).toBe(before + 1);
   await expect(part(surface, 'wrap-up')).toHaveCount(0);
   return (await records(world.agentBrowser)).reduce((latest, each) => (each.seq > latest.seq ? each : latest));
@@ -89,8 +90,10 @@ test('the hold clock is exact though the worker died in the middle', async () =>
   const answers = passage.all({ dir: 'out', to: AGENT, method: 'INVITE', status: 200 });
   await hangUp(world);
   const record = await file();
-  expect(answers).toHaveLength(2);
-  expect(Math.abs(record.agent_customer_hold_duration_ms - ((answers[1]?.at ?? 0) - held.at))).toBeLessThan(100);
+  // On a busy machine an answer comes again before its ACK (RFC 3261 §13.3.1.4): the first of each counts.
+  const firsts = answers.filter(({ cseq }, at) => answers.findIndex((each) => each.cseq === cseq) === at);
+  expect(firsts).toHaveLength(2);
+  expect(Math.abs(record.agent_customer_hold_duration_ms - ((firsts[1]?.at ?? 0) - held.at))).toBeLessThan(100);
 });
 
 test('a reload in mid-call closes the call by the BYE of the page, its holds intact', async () => {
@@ -117,10 +120,11 @@ test('a phone whose tab vanished without a word is closed as unknown', async () 
   await press(world.phone, 'answer');
   await inState(phone, 'active');
   await phone.close();
-  const panel = await openPanel(world.agentBrowser);
   await press(world.phone, 'hangup');
   await inState(world.phone, 'idle');
   await file();
+  // Only now: a tab that opens takes the phone's to the background, where no press is taken for the agent's.
+  const panel = await openPanel(world.agentBrowser);
   await expect(part(panel, 'ask-ended_by')).toBeVisible({ timeout: 20_000 });
   await pressOf(panel, 'answer-drop').click();
   const record = await file(panel);

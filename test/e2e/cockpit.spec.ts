@@ -45,16 +45,19 @@ test('one press on Abuse marks abusive language; another kind comes from the men
   await hands.open('stay-nothing-open');
   await hands.press('situation-conduct').click();
   await hands.press('kinds').click();
+  await hands.press('kind-bomb_threat').click();
+  await hands.press('situation-harassment').click();
   await hands.press('kind-sexual_explicit').click();
   expect(await hands.pressed()).toMatchObject([
     { act: { type: 'agent.mark', fields: { family: 'conduct', kind: 'abusive_language' } } },
+    { act: { type: 'agent.mark', fields: { family: 'conduct', kind: 'bomb_threat' } } },
     { act: { type: 'agent.mark', fields: { family: 'conduct', kind: 'sexual_explicit' } } },
   ]);
 });
 
 test('a guard of life is one press', async () => {
   await hands.open('stay-nothing-open');
-  await hands.press('guard-at_risk').click();
+  await hands.press('guard-self_harm').click();
   expect(await hands.pressed()).toMatchObject([{ act: { type: 'caller.disclose', fields: { what: 'self_harm' } } }]);
 });
 

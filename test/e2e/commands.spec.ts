@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { type GlobalCommand, globalCommands } from '../../lib/platform/global-command.ts';
 import { cockpitOn, part, pressOf, situation } from '../support/cockpit.ts';
+import { giveCommand } from '../support/guide-hands.ts';
+import { clickOn } from '../support/hand.ts';
 import { journal, records } from '../support/kept.ts';
 import { startWatched, type Watched } from '../support/watched.ts';
 
@@ -12,22 +14,10 @@ test.beforeAll(async () => {
 test.afterAll(() => watched.stop());
 
 interface Chrome {
-  readonly commands: {
-    readonly onCommand: { dispatch(name: string, tab: unknown): void };
-    getAll(): Promise<{ name: string; shortcut: string }[]>;
-  };
-  readonly tabs: { query(wanted: object): Promise<unknown[]> };
+  readonly commands: { getAll(): Promise<{ name: string; shortcut: string }[]> };
 }
 
-/** Gives the command as the browser does when its keys are pressed: automation's own keys never reach it. */
-async function command(name: GlobalCommand): Promise<void> {
-  const worker = await watched.browser.worker();
-  await worker.evaluate(async (given) => {
-    const { commands, tabs } = (globalThis as unknown as { chrome: Chrome }).chrome;
-    const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
-    commands.onCommand.dispatch(given, tab);
-  }, name);
-}
+const command = (name: GlobalCommand): Promise<void> => giveCommand(watched.browser, name);
 
 test('the browser gives out a key for each of the four', async () => {
   const worker = await watched.browser.worker();
@@ -39,7 +29,7 @@ test('the browser gives out a key for each of the four', async () => {
 test('by the four commands alone a call is held, closed, and filed', async () => {
   const page = await watched.open('<input id="dial" autofocus>');
   const cockpit = cockpitOn(page);
-  await pressOf(cockpit, 'start').click();
+  await clickOn(pressOf(cockpit, 'start'));
   await expect(part(cockpit, 'guide')).toBeVisible();
 
   await command('hold');
@@ -59,8 +49,8 @@ test('by the four commands alone a call is held, closed, and filed', async () =>
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('dial');
   await page.keyboard.press('7');
   await expect(page.locator('#dial')).toHaveValue('7');
-  await pressOf(cockpit, 'end').click();
-  await pressOf(cockpit, 'end-remote').click();
+  await clickOn(pressOf(cockpit, 'end'));
+  await clickOn(pressOf(cockpit, 'end-remote'));
   await expect(part(cockpit, 'wrap-up')).toBeVisible();
   await command('wrap-up');
   await expect

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { cockpitOn, part, pressOf, situation } from '../support/cockpit.ts';
+import { clickOn } from '../support/hand.ts';
 import { startWatched, type Watched } from '../support/watched.ts';
 
 let watched: Watched;
@@ -30,19 +31,19 @@ test('showing, pressing and moving by mouse never take the keyboard from the pag
   await expect(part(cockpit, 'idle')).toBeVisible();
   expect(await focusOf(page)).toEqual(untouched);
 
-  await pressOf(cockpit, 'start').click();
+  await clickOn(pressOf(cockpit, 'start'));
   await expect(part(cockpit, 'guide')).toBeVisible();
   expect(await focusOf(page)).toEqual(untouched);
-  await situation(cockpit, 'resolved').click();
+  await clickOn(situation(cockpit, 'resolved'));
   await expect(part(cockpit, 'step')).toBeVisible();
   expect(await focusOf(page)).toEqual(untouched);
-  await pressOf(cockpit, 'hold').click();
+  await clickOn(pressOf(cockpit, 'hold'));
   await expect(part(cockpit, 'hold')).toBeVisible();
   expect(await focusOf(page)).toEqual(untouched);
-  await pressOf(cockpit, 'resume').click();
+  await clickOn(pressOf(cockpit, 'resume'));
   await expect(part(cockpit, 'hold')).toHaveCount(0);
   expect(await focusOf(page)).toEqual(untouched);
-  await pressOf(cockpit, 'correct').click();
+  await clickOn(pressOf(cockpit, 'correct'));
   await expect(part(cockpit, 'ask-correct')).toBeVisible();
   expect(await focusOf(page)).toEqual(untouched);
   await page.keyboard.press('h');

@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { cockpitOn, part, pressOf } from '../support/cockpit.ts';
+import { clickOn, over } from '../support/hand.ts';
 import { journal } from '../support/kept.ts';
 import { startWatched, type Watched } from '../support/watched.ts';
 
@@ -13,17 +14,6 @@ test.afterAll(() => watched.stop());
 const frames = (page: Page) => page.locator('iframe[title="Onhook"]');
 const hostOf = (page: Page) => frames(page).evaluate((frame) => frame.parentElement?.tagName);
 
-/** Resolves when the pointer, over that element, is felt by it: for some 50 ms after a move the browser sends it to the page instead. */
-async function reached(page: Page, target: Locator): Promise<void> {
-  const { x, y, width, height } = (await target.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  const feels = async (): Promise<boolean> => {
-    await page.mouse.move(0, 0);
-    await page.mouse.move(x + width / 2, y + height / 2);
-    return target.evaluate((element) => element.matches(':hover'));
-  };
-  await expect.poll(feels).toBe(true);
-}
-
 /** Lets the page do something to our frame and waits until another one stands there. */
 async function replaced(page: Page, harm: (frame: HTMLIFrameElement) => void): Promise<void> {
   await frames(page).evaluate((frame) => frame.setAttribute('data-old', ''));
@@ -31,6 +21,13 @@ async function replaced(page: Page, harm: (frame: HTMLIFrameElement) => void): P
   await expect(page.locator('iframe[title="Onhook"]:not([data-old])')).toHaveCount(1);
   await expect(part(cockpitOn(page), 'idle')).toBeVisible();
 }
+
+test('the page has its start to itself, and then the cockpit stands', async () => {
+  const count = "document.body.dataset.frames = String(document.querySelectorAll('iframe').length)";
+  const page = await watched.open('<h1>A page</h1>', `addEventListener('load', () => requestAnimationFrame(() => { ${count}; }));`);
+  await expect(page.locator('body')).toHaveAttribute('data-frames', '0');
+  await expect(part(cockpitOn(page), 'idle')).toBeVisible();
+});
 
 test('a clone of the frame without the token can press nothing', async () => {
   const page = await watched.open('<h1>A page</h1>');
@@ -51,6 +48,13 @@ test('a clone of the frame without the token can press nothing', async () => {
   await pressOf(clone, 'start').click();
   await expect(part(clone, 'refusal')).toBeVisible();
   expect(await journal(watched.browser)).toEqual([]);
+  const worker = await watched.browser.worker();
+  const refused = await worker.evaluate(async () => {
+    type Area = { get(key: string): Promise<{ readonly refused?: number }> };
+    const { session } = (globalThis as unknown as { chrome: { storage: { session: Area } } }).chrome.storage;
+    return (await session.get('refused')).refused;
+  });
+  expect(refused).toBe(1);
   await page.close();
 });
 
@@ -103,20 +107,45 @@ test('a frame that is removed over and over comes back a bounded number of times
 test('a modal dialog takes the cockpit in, alive and usable, and gives it back', async () => {
   const page = await watched.open('<dialog id="ask"><p>Sure?</p><button>Yes</button></dialog>');
   const cockpit = cockpitOn(page);
-  await pressOf(cockpit, 'start').click();
+  await clickOn(pressOf(cockpit, 'start'));
   await expect(part(cockpit, 'guide')).toBeVisible();
   await page.evaluate(() => document.querySelector<HTMLDialogElement>('#ask')?.showModal());
   await expect.poll(() => hostOf(page)).toBe('DIALOG');
-  await reached(page, pressOf(cockpit, 'end'));
-  await pressOf(cockpit, 'end').click();
+  await clickOn(pressOf(cockpit, 'end'));
   await expect(part(cockpit, 'ask-end')).toBeVisible();
   await page.evaluate(() => document.querySelector<HTMLDialogElement>('#ask')?.close());
   await expect.poll(() => hostOf(page)).toBe('HTML');
   // The same document all along: the question still stands.
   await expect(part(cockpit, 'ask-end')).toBeVisible();
-  await reached(page, pressOf(cockpit, 'end-agent'));
-  await pressOf(cockpit, 'end-agent').click();
-  await pressOf(cockpit, 'save').click();
+  await clickOn(pressOf(cockpit, 'end-agent'));
+  await clickOn(pressOf(cockpit, 'save'));
+  await expect(part(cockpit, 'idle')).toBeVisible();
+  await page.close();
+});
+
+test('in a window too low for the card its head and its save stay in view, and the rest is scrolled to', async () => {
+  const page = await watched.open('<h1>A page</h1>');
+  await page.setViewportSize({ width: 1280, height: 420 });
+  const cockpit = cockpitOn(page);
+  await clickOn(pressOf(cockpit, 'start'));
+  await clickOn(pressOf(cockpit, 'end'));
+  await clickOn(pressOf(cockpit, 'end-agent'));
+  await expect(part(cockpit, 'wrap-up')).toBeVisible();
+  await expect.poll(async () => (await frames(page).boundingBox())?.height).toBe(420 - 2 * 12);
+  await expect.poll(async () => (await frames(page).boundingBox())?.y).toBe(12);
+  const places = () =>
+    cockpit.locator('header, [data-press="save"]').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().y));
+  await expect.poll(() => cockpit.locator('html').evaluate((html) => html.scrollTop)).toBe(0);
+  await over(part(cockpit, 'sentence'));
+  await page.mouse.wheel(0, 2_000);
+  await expect.poll(() => cockpit.locator('html').evaluate((html) => html.scrollTop)).toBeGreaterThan(100);
+  const [head = -1, save = -1] = await places();
+  expect(head).toBeGreaterThanOrEqual(0);
+  expect(head).toBeLessThan(2);
+  expect(save).toBeLessThan(420 - 2 * 12 - 32);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  // Its head is all there: nothing is taken for a cover.
+  await clickOn(pressOf(cockpit, 'save'));
   await expect(part(cockpit, 'idle')).toBeVisible();
   await page.close();
 });

@@ -3,7 +3,8 @@ import { LANE_OFFER, LANE_TEXT } from '../../lib/base/lane-name.ts';
 import { sampleInvite } from '../../lib/sip/sample-message.ts';
 import { startFarEnd } from '../soak/far-end.ts';
 import { hangUp, talk } from '../support/call-steps.ts';
-import { cockpitOn, part, pressOf } from '../support/cockpit.ts';
+import { cockpitOn, part, pressOf, sees } from '../support/cockpit.ts';
+import { clickOn } from '../support/hand.ts';
 import { journal, records } from '../support/kept.ts';
 import { registered, startWorld, type World } from '../support/world.ts';
 
@@ -41,15 +42,15 @@ test('a call that a page invents bears its origin, touches no other tab’s call
   const binds = (await journal(world.agentBrowser)).flatMap((row) => (row.type === 'desk.bind' ? [row.fields] : []));
   expect(binds.find(({ leg }) => leg.endsWith(':made-up'))?.origin).toBe(invented.origin);
 
-  await pressOf(mine, 'by-hand').click();
-  await pressOf(mine, 'correct').click();
-  await pressOf(mine, 'correct-call').click();
+  await clickOn(pressOf(mine, 'by-hand'));
+  await clickOn(pressOf(mine, 'correct'));
+  await clickOn(pressOf(mine, 'correct-call'));
   await expect(part(mine, 'idle')).toBeVisible();
   expect(await records(world.agentBrowser)).toEqual([]);
   await expect(part(cockpitOn(world.phone), 'guide')).toBeVisible();
   await Promise.all([hostile.close(), invented.stop()]);
   await hangUp(world);
-  await pressOf(cockpitOn(world.phone), 'save').click();
+  await clickOn(pressOf(cockpitOn(world.phone), 'save'));
   await expect.poll(() => records(world.agentBrowser)).toMatchObject([{ instance_id: world.pages.origin, end_kind: 'hangup' }]);
 });
 
@@ -82,8 +83,8 @@ test('forged offers and texts on the lane change nothing', async () => {
   await talk(world);
   await expect(part(cockpitOn(world.phone), 'guide')).toBeVisible();
   await hangUp(world);
-  await pressOf(cockpitOn(world.phone), 'save').click();
-  await expect(part(cockpitOn(world.phone), 'idle')).toBeVisible();
+  await clickOn(pressOf(cockpitOn(world.phone), 'save'));
+  await sees(cockpitOn(world.phone), 'idle');
   const forged = (await journal(world.agentBrowser)).slice(rows).filter((row) => row.leg.includes('forged'));
   expect(forged).toEqual([]);
   await hostile.close();

@@ -84,6 +84,16 @@ test('the phone hears its own bare keys, but not those typed into a note', async
   await inState(world.customer, 'idle');
 });
 
+test('a customer who sends nothing is still in the call', async () => {
+  await talk(world);
+  await expect.poll(async () => (await measureInbound(world.phone)).packets).toBeGreaterThan(0);
+  await press(world.customer, 'stall');
+  await expect.poll(async () => (await measureInbound(world.phone)).packets).toBe(0);
+  await inState(world.phone, 'active');
+  await inState(world.customer, 'active');
+  await hangUp(world);
+});
+
 test('a customer who vanishes says nothing at all', async () => {
   await talk(world);
   await press(world.customer, 'vanish');

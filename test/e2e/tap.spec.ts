@@ -130,7 +130,7 @@ test('bad frames reach the page and nobody else', async () => {
   await arrived(8);
   await told(tapped, 'socket', 'INVITE 0');
   await tapped.page.goto('about:blank');
-  await told(tapped, 'socket', 'INVITE 0', 'page', 'count');
+  await told(tapped, 'socket', 'INVITE 0', 'page', 'count', 'page');
   // The phone's own words, one at its start and one for each of seven frames, are no SIP either.
   expect(tapped.signals()[3]).toMatchObject({ dropped: bad.length + 8, faults: 0 });
   expect(tapped.errors).toEqual([]);
@@ -161,11 +161,13 @@ test('a page that replaced every built-in before the tap goes on as if there wer
   expect([site.received, tapped.signals(), tapped.errors]).toEqual([['ready'], [], []]);
 });
 
-test('a good-bye sent in pagehide still arrives, after the word that the page goes', async () => {
+test('a good-bye sent in pagehide still arrives, after the words that the page is asked, and that it goes', async () => {
   const tapped = await open(html(`${phone()} addEventListener('pagehide', () => socket.send(${JSON.stringify(BYE)}))`));
   await arrived(1);
   await tapped.page.reload();
-  await told(tapped, 'socket', 'page', 'count', 'BYE 0', 'socket');
+  await told(tapped, 'socket', 'page', 'count', 'page', 'BYE 0', 'socket');
+  const pages = tapped.signals().flatMap((signal) => (signal.kind === 'page' ? [signal.what] : []));
+  expect(pages).toEqual(['leave', 'hide']);
 });
 
 test('a phone in a frame is heard in that frame', async () => {

@@ -18,6 +18,7 @@ const planted: readonly (readonly [path: string, text: string, rule: string])[] 
   ['lib/tap/heavy.ts', importing('zod/mini'), 'noRestrictedImports'],
   ['lib/platform/storing.ts', importing('dexie'), 'noRestrictedImports'],
   ['lib/store/asking.ts', importing('wxt/browser'), 'noRestrictedImports'],
+  ['lib/sync/deciding.ts', importing('../desk/desk.ts'), 'noRestrictedImports'],
   ['lib/desk/drawing.ts', importing('react'), 'noRestrictedImports'],
   ['lib/desk/parsing.ts', importing('zod'), 'noRestrictedImports'],
   ['components/cockpit/storing.ts', importing('../../lib/store/database.ts'), 'noRestrictedImports'],

@@ -19,7 +19,9 @@ export function lengthFaults({ path, text }: SourceFile): string[] {
 
 const vague = /(^|\/)(utils?|helpers?|common|shared|misc|manager|types|constants|index)\.(ts|tsx)$/;
 const shape = /^[a-z0-9]+([.-][a-z0-9]+)*$/;
-const trade = /(^|\/)(README|CHANGELOG|CONTRIBUTING)\.md$|^LICENSE$|^\.gitignore$|^\.ci\/run$|^public\/_locales\//;
+/** Names that others have given: of the trade, of browsers, and of policies, which queues and scenarios call by them. */
+const trade =
+  /(^|\/)(README|CHANGELOG|CONTRIBUTING)\.md$|^LICENSE$|^\.gitignore$|^\.ci\/run$|^public\/_locales\/|^public\/policy\/[a-z0-9_]+\.json$/;
 
 /** Names that say nothing, and names that are not kebab-case. */
 export function nameFaults({ path }: SourceFile): string[] {

@@ -7,6 +7,7 @@ const floors: Readonly<Record<string, number>> = {
   redact: 1,
   sip: 1,
   call: 2,
+  settings: 2,
   observe: 3,
   policy: 3,
   disposition: 3,
@@ -22,7 +23,7 @@ const floors: Readonly<Record<string, number>> = {
 };
 
 /** Rooms without browser, page, database, clock or chance. */
-export const pureRooms = ['base', 'redact', 'sip', 'call', 'observe', 'policy', 'disposition', 'exchange'];
+export const pureRooms = ['base', 'redact', 'sip', 'call', 'settings', 'observe', 'policy', 'disposition', 'exchange'];
 
 /** Where each package may be imported, by the beginning of the path. A package that is not here has no home yet. */
 const packages: readonly (readonly [name: RegExp, homes: RegExp])[] = [
@@ -32,6 +33,8 @@ const packages: readonly (readonly [name: RegExp, homes: RegExp])[] = [
   [/^(react|react-dom)(\/.*)?$|^(lucide-react|tinykeys)$/, /^components\/|^entrypoints\/.*\.tsx$/],
   [/^wxt\/browser$|^@webext-core\/messaging$/, /^lib\/platform\//],
   [/^wxt\/utils\/define-[a-z-]+$/, /^entrypoints\//],
+  [/^papaparse$/, /^lib\/exchange\//],
+  [/^@noble\/hashes\/[a-z0-9]+\.js$/, /^lib\/base\//],
   [/^uuid$/, /^(lib\/(tap|platform|store|sync|desk)|components|entrypoints)\//],
 ];
 

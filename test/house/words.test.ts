@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { messageFamilies } from '../../components/ui/message.ts';
+import { pageFamilies } from '../../components/ui/page-message.ts';
 import { endedKeys } from '../../lib/disposition/sentence.ts';
 import { manifestFor } from '../../lib/platform/manifest.ts';
 import surfaces from '../../public/_locales/en/messages.json' with { type: 'json' };
@@ -33,7 +34,7 @@ it('lets signs, class names and messages be', () => {
 
 it('every message is said somewhere, and what is said has a message', () => {
   const named = product.flatMap(messageKeysOf);
-  expect(keyFaults(keys, named, Object.keys(messageFamilies))).toEqual([]);
+  expect(keyFaults(keys, named, Object.keys({ ...messageFamilies, ...pageFamilies }))).toEqual([]);
   expect(keyFaults([...keys, 'planted'], named, [])).toContain('planted is said nowhere');
   expect(keyFaults(keys, messageKeysOf(plant("m.planted(); m['planted_too'];")), [])).toEqual(
     expect.arrayContaining(['planted has no message', 'planted_too has no message']),

@@ -1,30 +1,44 @@
 import { readFileSync } from 'node:fs';
-import { parseObservation } from '../../lib/observe/observation.ts';
-import { parseSignal } from '../../lib/observe/parse-signal.ts';
-import { callsOf, lineOf, observe } from './trace.ts';
+import { fail, ok, type Result } from '../../lib/base/result.ts';
+import { paragraphOf, type ReplayProblem, replayed } from './replayed.ts';
 
-/** Prints what a trace folds to, a call a paragraph: JSON Lines of a tap's signals, or of a journal's observations. */
-function main(file: string): void {
-  const lines = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '');
-  const signals = lines.flatMap((line) => {
-    const parsed = parseSignal(line);
-    return parsed.ok ? [parsed.value] : [];
-  });
-  const journalled = lines.flatMap((line) => {
-    const parsed = parseObservation(JSON.parse(line));
-    return parsed.ok ? [parsed.value] : [];
-  });
-  const unread = lines.length - signals.length - journalled.length;
-  for (const events of callsOf([...observe(signals), ...journalled])) {
-    const start = events[0]?.at ?? 0;
-    const steps = events.map(({ at, type, fields }) => `  ${String(at - start).padStart(8)} ms  ${type} ${JSON.stringify(fields)}`);
-    process.stdout.write(`${[lineOf(events), ...steps].join('\n')}\n\n`);
+const sentences: Readonly<Record<ReplayProblem, string>> = {
+  empty: 'is empty.',
+  newer_version: 'was written by a newer version of Onhook than this one reads.',
+  no_trace: 'is no trace: none of its lines is a signal or an observation.',
+};
+
+function textOf(file: string): Result<string, string> {
+  try {
+    return ok(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return fail(code === 'ENOENT' ? 'is not there.' : `could not be read: ${code}.`);
   }
-  if (unread > 0) process.stderr.write(`${unread} lines could not be read.\n`);
 }
 
-const [file] = process.argv.slice(2);
-if (file === undefined) process.stderr.write('usage: replay FILE\n');
-else main(file);
+/** What is printed of a file, and what there is to say beside it; or why there is nothing. */
+function answerTo(args: readonly string[]): Result<{ readonly print: string; readonly note: string }, string> {
+  const [file] = args;
+  if (file === undefined || args.length > 1) return fail('usage: npm run replay -- FILE, a diagnostic trace or a recorded one');
+  const text = textOf(file);
+  if (!text.ok) return fail(`${file} ${text.reason}`);
+  const read = replayed(text.value);
+  if (!read.ok) return fail(`${file} ${sentences[read.reason]}`);
+  const { head, calls, unread } = read.value;
+  const title = head === null ? [] : [`${countOf(calls.length, 'call')} of ${head.producer}, saved ${head.made_at}`];
+  const print = [...title, ...calls.map(paragraphOf)].map((part) => `${part}\n\n`).join('');
+  return ok({ print, note: unread === 0 ? '' : `${countOf(unread, 'line')} could not be read.\n` });
+}
+
+const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** `npm run replay -- FILE` prints what a trace folds to, a call a paragraph. Exit code 2: there was nothing to fold. */
+function main(args: readonly string[]): void {
+  const answer = answerTo(args);
+  process.exitCode = answer.ok ? 0 : 2;
+  process.stdout.write(answer.ok ? answer.value.print : '');
+  process.stderr.write(answer.ok ? answer.value.note : `${answer.reason}\n`);
+}
+
+main(process.argv.slice(2));

@@ -1,15 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Signal } from '../../lib/observe/signal.ts';
 import { readSip } from '../../lib/sip/message.ts';
 import { captureText } from '../../lib/sip/text.ts';
+import { type Stack, stacks } from '../softphone/page/config.ts';
 import type { Entry } from '../softphone/proxy/ledger.ts';
-import { inState, registered, startWorld, type World } from '../support/world.ts';
+import { bothIdle } from '../support/call-steps.ts';
+import { registered, startWorld } from '../support/world.ts';
 import { recordings } from './recordings.ts';
 import { TRACES } from './trace.ts';
 
-/** Whose socket is watched: the agent's phone runs on JsSIP, the customer's on SIP.js. */
-const sides = { jssip: 'agent1', sipjs: '+15550104417' } as const;
+/** Whose socket is watched, by the stack it runs on. The customer's, on SIP.js, is kept beside the agent's on JsSIP alone. */
+const sidesOf = (agentStack: Stack): Partial<Record<Stack, string>> =>
+  agentStack === 'jssip' ? { jssip: 'agent1', sipjs: '+15550104417' } : { [agentStack]: 'agent1' };
 const natives = captureText();
 
 /** What one side's tap would have said of the messages that passed, the page's own going away among them. */
@@ -25,15 +29,13 @@ function signalsOf(entries: readonly Entry[], user: string, hides: readonly numb
   return [...sip, ...page].toSorted((a, b) => a.at - b.at).map((signal, n) => ({ ...signal, n }));
 }
 
-async function idle(world: World): Promise<void> {
-  await Promise.all([inState(world.phone, 'idle'), inState(world.customer, 'idle')]);
-}
-
-/** Plays every recording against the demo phones and keeps what each side's socket carried. `node test/replay/record.ts [NAME…]` */
+/** Plays every recording against the demo phones and keeps what each side's socket carried. `node test/replay/record.ts [--agent STACK] [NAME…]` */
 async function main(): Promise<void> {
   mkdirSync(TRACES, { recursive: true });
-  const world = await startWorld();
-  const wanted = process.argv.slice(2);
+  const { values, positionals: wanted } = parseArgs({ options: { agent: { type: 'string', default: 'jssip' } }, allowPositionals: true });
+  const agentStack = stacks.find((stack) => stack === values.agent);
+  if (agentStack === undefined) throw new Error(`no stack: ${values.agent}`);
+  const world = await startWorld({ agentStack });
   try {
     for (const [name, play] of Object.entries(recordings)) {
       if (wanted.length > 0 && !wanted.includes(name)) continue;
@@ -41,11 +43,11 @@ async function main(): Promise<void> {
       const hides: number[] = [];
       const hide = () => hides.push(performance.timeOrigin + performance.now());
       await play(world, hide);
-      await idle(world);
+      await bothIdle(world);
       world.proxy.faults.clear();
       const entries = world.proxy.log.entries.slice(from);
-      for (const [stack, user] of Object.entries(sides)) {
-        const signals = signalsOf(entries, user, stack === 'jssip' ? hides : []);
+      for (const [stack, user] of Object.entries(sidesOf(agentStack))) {
+        const signals = signalsOf(entries, user, user === 'agent1' ? hides : []);
         if (signals.length === 0) continue;
         writeFileSync(join(TRACES, `${stack}-${name}.jsonl`), signals.map((signal) => `${JSON.stringify(signal)}\n`).join(''));
         process.stdout.write(`${stack}-${name}: ${signals.length} signals\n`);

@@ -1,20 +1,7 @@
-import { hangUp, ring, talk } from '../support/call-steps.ts';
+import { dial, dialCustomer, hangUp, linger, ring, talk } from '../support/call-steps.ts';
 import { inState, press, registered, type World } from '../support/world.ts';
 
 const ADA = '+15550104417';
-/** Long enough to be seen in a trace, short enough to wait for. */
-const pause = (ms = 1_200) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function dial({ phone }: World, number: string): Promise<void> {
-  await phone.locator('[data-test="dial-number"]').fill(number);
-  await press(phone, 'dial');
-}
-
-async function dialAda(world: World): Promise<void> {
-  await dial(world, ADA);
-  await inState(world.customer, 'ringing');
-}
-
 /** A recording plays one call between the demo phones and leaves both idle. `hide`: the agent's page goes away now. */
 type Recording = (world: World, hide: () => void) => Promise<void>;
 
@@ -24,12 +11,12 @@ export const recordings: Readonly<Record<string, Recording>> = {
     await talk(world);
     await press(world.phone, 'hold');
     await inState(world.customer, 'remote-held');
-    await pause();
+    await linger();
     await press(world.phone, 'hold');
     await inState(world.customer, 'active');
     await press(world.customer, 'hold');
     await inState(world.phone, 'remote-held');
-    await pause();
+    await linger();
     await press(world.customer, 'resume');
     await inState(world.phone, 'active');
     await press(world.customer, 'hangup');
@@ -40,10 +27,10 @@ export const recordings: Readonly<Record<string, Recording>> = {
     await inState(world.customer, 'remote-held');
     await press(world.customer, 'hold');
     await inState(world.phone, 'both-held');
-    await pause();
+    await linger();
     await press(world.phone, 'hold');
     await inState(world.phone, 'remote-held');
-    await pause();
+    await linger();
     await press(world.customer, 'resume');
     await inState(world.phone, 'active');
     await hangUp(world);
@@ -52,12 +39,12 @@ export const recordings: Readonly<Record<string, Recording>> = {
     await talk(world);
     await press(world.phone, 'hold');
     await inState(world.customer, 'remote-held');
-    await pause();
+    await linger();
     await press(world.customer, 'hangup');
   },
   async 'agent-ends'(world) {
     await talk(world);
-    await pause(300);
+    await linger(300);
     await hangUp(world);
   },
   async 'caller-gives-up'(world) {
@@ -69,27 +56,27 @@ export const recordings: Readonly<Record<string, Recording>> = {
     await press(world.phone, 'decline');
   },
   async 'dialled-answered'(world) {
-    await dialAda(world);
+    await dialCustomer(world);
     await press(world.customer, 'answer');
     await inState(world.phone, 'active');
-    await pause(300);
+    await linger(300);
     await hangUp(world);
   },
   async 'dialled-declined'(world) {
-    await dialAda(world);
+    await dialCustomer(world);
     await press(world.customer, 'decline');
   },
   async 'dialled-given-up'(world) {
-    await dialAda(world);
+    await dialCustomer(world);
     await press(world.phone, 'cancel');
   },
   async 'dialled-busy'(world) {
     await dial(world, 'busy');
-    await pause(300);
+    await linger(300);
   },
   async 'dialled-nobody'(world) {
     await dial(world, '15550109999');
-    await pause(300);
+    await linger(300);
   },
   async 'hold-refused'(world) {
     await talk(world);
@@ -102,7 +89,7 @@ export const recordings: Readonly<Record<string, Recording>> = {
     const re = { from: ADA, method: 'INVITE', status: 'none', inDialog: true } as const;
     world.proxy.faults.lay({ kind: 'refuse', status: 491, reason: 'Request Pending' }, re);
     await press(world.customer, 'hold');
-    await pause(300);
+    await linger(300);
     await hangUp(world);
   },
   async repeats(world) {
@@ -139,7 +126,7 @@ export const recordings: Readonly<Record<string, Recording>> = {
     await press(world.phone, 'keypad');
     await world.phone.locator('[data-digit="5"]').click();
     await world.phone.locator('[data-digit="7"]').click();
-    await pause();
+    await linger();
     await hangUp(world);
   },
   async 'second-caller'(world) {
@@ -147,7 +134,7 @@ export const recordings: Readonly<Record<string, Recording>> = {
     const tomas = await world.addPhone({ user: '+15550104862', name: 'Tomas Reyes' });
     await press(tomas, 'call');
     await inState(tomas, 'idle');
-    await pause(300);
+    await linger(300);
     await tomas.close();
     await hangUp(world);
   },

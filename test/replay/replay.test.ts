@@ -53,20 +53,21 @@ describe('a call whose bridge was replaced in its midst', () => {
     return { connected: connected?.at, ended: ended?.at, end: end?.fields, times };
   };
 
-  it.each(['holds', 'both-held', 'hold-hangup', 'agent-ends', 'repeats'].flatMap((name) => [`jssip-${name}`, `sipjs-${name}`]))(
-    '%s: wherever nothing was under way, the call is the same',
-    (name) => {
-      const signals = readTrace(name);
-      const first = signals.findIndex(isAnswer) + 1;
-      const whole = shortOf(reconcile(observe(signals)));
-      const cuts = signals.flatMap((signal, at) => (at >= first && isRequest(signal) ? [at] : []));
-      expect(cuts.length).toBeGreaterThan(0);
-      for (const cut of cuts) {
-        const rows = [...observe(signals.slice(0, cut), 'a'), ...observe(signals.slice(cut), 'b')];
-        expect(shortOf(reconcile(rows)), `cut at ${cut}`).toEqual(whole);
-      }
-    },
-  );
+  it.each(
+    ['holds', 'both-held', 'hold-hangup', 'agent-ends', 'repeats']
+      .flatMap((name) => [`jssip-${name}`, `sipjs-${name}`])
+      .concat(['ringcentral-holds', 'ringcentral-hold-hangup', 'ringcentral-agent-ends']),
+  )('%s: wherever nothing was under way, the call is the same', (name) => {
+    const signals = readTrace(name);
+    const first = signals.findIndex(isAnswer) + 1;
+    const whole = shortOf(reconcile(observe(signals)));
+    const cuts = signals.flatMap((signal, at) => (at >= first && isRequest(signal) ? [at] : []));
+    expect(cuts.length).toBeGreaterThan(0);
+    for (const cut of cuts) {
+      const rows = [...observe(signals.slice(0, cut), 'a'), ...observe(signals.slice(cut), 'b')];
+      expect(shortOf(reconcile(rows)), `cut at ${cut}`).toEqual(whole);
+    }
+  });
 
   it.each(['jssip-holds', 'sipjs-holds'])('%s: without its beginning it counts as connected when first heard of', (name) => {
     const signals = readTrace(name).filter((signal) => signal.kind !== 'sip' || signal.cseq > 2 || signal.method === 'BYE');

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { sampleAnswer, sampleInvite } from '../../lib/sip/sample-message.ts';
@@ -17,14 +17,14 @@ const answerTo = (request: string): string => {
 };
 
 /**
- * The phone: `ring()` begins a call and answers it, `cycle()` holds and resumes once, `end()` is the customer's BYE. Each resolves when
- * the frames have gone both ways, so that what the page did is what was to be observed.
+ * The phone: `ring()` begins a call and answers it, `turn(direction)` holds (`sendonly`) or resumes (`sendrecv`), `cycle()` does both once,
+ * `end()` is the customer's BYE. Each resolves when the frames have gone both ways, so that what the page did is what was to be observed.
  */
-const PHONE = `
+export const PHONE = `
   const socket = new WebSocket(location.origin.replace('http', 'ws'), 'sip');
   const opened = new Promise((resolve) => { socket.onopen = resolve; });
   const arrivals = [];
-  socket.onmessage = ({ data }) => { arrivals.shift()?.(data); };
+  socket.onmessage = ({ data, timeStamp }) => { window.heardAt = timeStamp; arrivals.shift()?.(data); };
   const next = () => new Promise((resolve) => { arrivals.push(resolve); });
   let call = null, cseq = 100;
   const reply = (request, code, sdp) => 'SIP/2.0 ' + code + '\\r\\n' + request.split('\\r\\n\\r\\n')[0].split('\\r\\n').slice(1)
@@ -43,13 +43,15 @@ const PHONE = `
     socket.send(reply(invite, '180 Ringing'));
     socket.send(reply(invite, '200 OK', sdp(invite, 'sendrecv')));
   };
+  window.turn = async (direction) => {
+    const arrived = next();
+    socket.send(request('INVITE', sdp(call.invite, direction)));
+    await arrived;
+    socket.send(request('ACK').replace(/CSeq: \\d+/, 'CSeq: ' + cseq));
+  };
   window.cycle = async () => {
-    for (const direction of ['sendonly', 'sendrecv']) {
-      const arrived = next();
-      socket.send(request('INVITE', sdp(call.invite, direction)));
-      await arrived;
-      socket.send(request('ACK').replace(/CSeq: \\d+/, 'CSeq: ' + cseq));
-    }
+    await window.turn('sendonly');
+    await window.turn('sendrecv');
   };
   window.end = async () => {
     const arrived = next();
@@ -58,12 +60,14 @@ const PHONE = `
     socket.send(reply(bye, '200 OK'));
   };`;
 
-/** Serves page and far end on loopback. */
-export async function startFarEnd(): Promise<FarEnd> {
-  const http = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(`<!doctype html><html lang="en"><title>Phone</title><body><h1>A phone without a sound</h1><script>${PHONE}</script>`);
-  });
+const onePage: RequestListener = (_request, response) => {
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+  response.end(`<!doctype html><html lang="en"><title>Phone</title><body><h1>A phone without a sound</h1><script>${PHONE}</script>`);
+};
+
+/** Serves pages (the phone's, unless told) and far end on loopback. */
+export async function startFarEnd(pages: RequestListener = onePage): Promise<FarEnd> {
+  const http = createServer(pages);
   const sockets = new WebSocketServer({ server: http, handleProtocols: () => 'sip' });
   sockets.on('connection', (socket) => {
     socket.on('message', (data) => {

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { talk } from '../support/call-steps.ts';
 import { cockpitOn, part, pressOf } from '../support/cockpit.ts';
+import { clickOn } from '../support/hand.ts';
 import { records } from '../support/kept.ts';
 import { press, registered, startWorld } from '../support/world.ts';
 import type { Finding, SoakOptions } from './finding.ts';
@@ -18,7 +19,7 @@ export async function soakReloads({ rounds, say }: SoakOptions): Promise<Finding
       await expect(part(cockpit, 'hold')).toHaveCount(0, { timeout: 10_000 });
       await world.phone.reload();
       await registered(world.phone);
-      await pressOf(cockpit, 'save').click();
+      await clickOn(pressOf(cockpit, 'save'));
       await expect.poll(async () => (await records(world.agentBrowser)).length, { timeout: 10_000 }).toBe(round);
       await expect(part(cockpit, 'wrap-up')).toHaveCount(0, { timeout: 10_000 });
     }

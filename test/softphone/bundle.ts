@@ -43,6 +43,7 @@ function fingerprint(): string {
   const hash = createHash('sha256');
   for (const folder of ['page', 'phone', 'customer', 'proxy'])
     for (const name of readdirSync(join(ROOT, folder)).sort()) hash.update(name).update(readFileSync(join(ROOT, folder, name)));
-  for (const library of ['jssip', 'sip.js', 'vite']) hash.update(readFileSync(join(MODULES, library, 'package.json')));
+  for (const library of ['jssip', 'sip.js', 'ringcentral-web-phone', 'vite'])
+    hash.update(readFileSync(join(MODULES, library, 'package.json')));
   return hash.digest('hex').slice(0, 20);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { audioDirection } from './proxy/audio-direction.ts';
 import { formatMessage, header, hostOf, parseMessage, splitList, statusOf, tagOf, uriOf, userOf, without } from './proxy/message.ts';
+import { compact, folded } from './proxy/rewrites.ts';
 
 const INVITE = [
   'INVITE sip:billing@demo.onhook.example SIP/2.0',
@@ -66,4 +67,14 @@ test.each([
   ['', undefined],
 ])('reads the audio direction of %j', (sdp, direction) => {
   expect(audioDirection(sdp)).toBe(direction);
+});
+
+test('rewritten, a message reads the same: compact names, folded lines', () => {
+  const plain = 'BYE sip:a@b SIP/2.0\r\nFrom: <sip:a@x>;tag=1\r\nCall-ID: c\r\nCSeq: 2 BYE\r\nContent-Type: x/y\r\n\r\nFrom: body';
+  const terse = compact(plain);
+  expect(terse).toBe('BYE sip:a@b SIP/2.0\r\nf: <sip:a@x>;tag=1\r\ni: c\r\nCSeq: 2 BYE\r\nc: x/y\r\n\r\nFrom: body');
+  expect(folded(plain)).toContain('From: <sip:a@x>\r\n ;tag=1\r\n');
+  const read = [plain, terse, folded(plain)].map((text) => parseMessage(text));
+  expect(read.map((message) => message && header(message, 'call-id'))).toEqual(['c', 'c', 'c']);
+  expect(read.map((message) => tagOf(message && header(message, 'from')))).toEqual(['1', '1', '1']);
 });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { digestResponse } from './proxy/digest.ts';
 import type { SipProxy } from './proxy/proxy.ts';
 import { startProxy } from './proxy/proxy.ts';
-import { type Client, connect } from './test-client.ts';
+import { withLine } from './proxy/rewrites.ts';
+import { type Client, connect, prove, register } from './test-client.ts';
 
 let proxy: SipProxy;
 let ada: Client;
@@ -17,23 +17,6 @@ afterEach(async () => {
   agent.close();
   await proxy.stop();
 });
-
-/** Answers the challenge that comes to this request. */
-async function prove(client: Client, method: string, uri: string, headers: string[], refusal: number, where: string): Promise<string> {
-  client.send(method, uri, 1, headers);
-  const challenged = await client.next(`SIP/2.0 ${refusal}`);
-  const nonce = /nonce="([^"]+)"/.exec(challenged)?.[1] ?? '';
-  const parts = { username: client.name, realm: 'demo.example', nonce, uri, qop: 'auth', nc: '00000001', cnonce: 'c' };
-  const response = digestResponse(parts, method, 'secret');
-  return `${where}: Digest username="${client.name}", realm="demo.example", nonce="${nonce}", uri="${uri}", response="${response}", qop=auth, nc=00000001, cnonce="c"`;
-}
-
-async function register(client: Client): Promise<void> {
-  const to = `To: <sip:${client.name}@demo.example>`;
-  const proof = await prove(client, 'REGISTER', 'sip:demo.example', [to, client.contact], 401, 'Authorization');
-  client.send('REGISTER', 'sip:demo.example', 2, [to, client.contact, proof]);
-  expect(await client.next('SIP/2.0 200')).toContain(';expires=');
-}
 
 async function invite(): Promise<string> {
   const to = 'To: <sip:billing@demo.example>';
@@ -129,4 +112,17 @@ test('faults: dropped, doubled, refused', async () => {
   info();
   await ada.next('SIP/2.0 405');
   expect(proxy.log.find({ dir: 'out', to: 'agent1', method: 'INFO' })).toHaveLength(2);
+});
+
+test('faults on the way out: another text, and a frame of bytes', async () => {
+  await register(ada);
+  await register(agent);
+  proxy.faults.lay({ kind: 'rewrite', change: withLine('Reason: Q.850;cause=34') }, { method: 'BYE' });
+  proxy.faults.lay({ kind: 'binary' }, { method: 'BYE' });
+  const bye = () => ada.send('BYE', 'sip:agent1@agent1.invalid', 3, ['To: <sip:agent1@demo.example>;tag=callee']);
+  bye();
+  expect(await agent.next('BYE')).toContain('\r\nReason: Q.850;cause=34\r\n');
+  bye();
+  expect(await agent.next('BYE')).not.toContain('Reason');
+  expect(proxy.log.find({ dir: 'out', to: 'agent1', method: 'BYE' }).map(({ text }) => text.includes('Reason'))).toEqual([true, false]);
 });

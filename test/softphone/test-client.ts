@@ -1,10 +1,16 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import { digestResponse } from './proxy/digest.ts';
 
 /** A bare SIP client for tests of the exchange: it writes what it is told and keeps what it gets. */
 export interface Client {
   readonly name: string;
-  /** Its Contact line; the host is its name, `.invalid`. */
+  /** Its sent-by in Via, and the host of its Contact. */
+  readonly host: string;
+  readonly domain: string;
+  /** Of all that `send` sends; one of its own for each client. */
+  readonly callId: string;
+  /** Its Contact line. */
   readonly contact: string;
   /** Sends a request; Via branch and Call-ID follow from method and sequence number, CANCEL and ACK take those of the INVITE. */
   send(method: string, uri: string, cseq: number, lines: readonly string[]): void;
@@ -18,8 +24,11 @@ export interface Client {
   close(): void;
 }
 
-/** Connects and resolves when the socket is open. */
-export async function connect(url: string, name: string): Promise<Client> {
+/** Connects as a user of that domain, and resolves when the socket is open. */
+export async function connect(url: string, name: string, domain = 'demo.example'): Promise<Client> {
+  const callId = `call-${name}`;
+  // A plus sign has no place in the name of a host.
+  const host = `${name.replace('+', '')}.invalid`;
   const socket = new WebSocket(url, 'sip');
   const got: string[] = [];
   let lastInvite = '';
@@ -37,22 +46,21 @@ export async function connect(url: string, name: string): Promise<Client> {
   const raw = (text: string) => socket.send(text);
   return {
     name,
-    contact: `Contact: <sip:${name}@${name}.invalid>`,
+    host,
+    domain,
+    callId,
+    contact: `Contact: <sip:${name}@${host}>`,
     raw,
     send(method, uri, cseq, lines) {
       const branch = `z9hG4bK${['CANCEL', 'ACK'].includes(method) ? 'INVITE' : method}${cseq}`;
-      const head = [
-        `${method} ${uri} SIP/2.0`,
-        `Via: SIP/2.0/WS ${name}.invalid;branch=${branch}`,
-        `From: <sip:${name}@demo.example>;tag=${name}`,
-      ];
-      const text = [...head, `Call-ID: call-${name}`, `CSeq: ${cseq} ${method}`, ...lines, '', ''].join('\r\n');
+      const head = [`${method} ${uri} SIP/2.0`, `Via: SIP/2.0/WS ${host};branch=${branch}`, `From: <sip:${name}@${domain}>;tag=${name}`];
+      const text = [...head, `Call-ID: ${callId}`, `CSeq: ${cseq} ${method}`, ...lines, '', ''].join('\r\n');
       if (method === 'INVITE') lastInvite = text;
       raw(text);
     },
     repeat: () => raw(lastInvite),
     answer(request, status) {
-      const kept = request.split('\r\n').filter((line) => /^(Via|From|Call-ID|CSeq):/.test(line));
+      const kept = request.split('\r\n').filter((line) => /^(Via|From|Call-ID|CSeq):/i.test(line));
       raw([`SIP/2.0 ${status}`, ...kept, `${/^To: .*$/m.exec(request)?.[0].trim()};tag=callee`, '', ''].join('\r\n'));
     },
     async next(start) {
@@ -67,4 +75,30 @@ export async function connect(url: string, name: string): Promise<Client> {
     },
     close: () => socket.terminate(),
   };
+}
+
+/** Sends the request, and resolves with the header that answers the challenge to it. */
+export async function prove(
+  client: Client,
+  method: string,
+  uri: string,
+  headers: readonly string[],
+  refusal: number,
+  where: string,
+): Promise<string> {
+  client.send(method, uri, 1, headers);
+  const challenged = await client.next(`SIP/2.0 ${refusal}`);
+  const nonce = /nonce="([^"]+)"/.exec(challenged)?.[1] ?? '';
+  const parts = { username: client.name, realm: client.domain, nonce, uri, qop: 'auth', nc: '00000001', cnonce: 'c' };
+  const response = digestResponse(parts, method, 'secret');
+  return `${where}: Digest username="${client.name}", realm="${client.domain}", nonce="${nonce}", uri="${uri}", response="${response}", qop=auth, nc=00000001, cnonce="c"`;
+}
+
+/** Registers at its exchange; resolves when it has said so. */
+export async function register(client: Client, ...extra: readonly string[]): Promise<void> {
+  const lines = [`To: <sip:${client.name}@${client.domain}>`, client.contact, ...extra];
+  const proof = await prove(client, 'REGISTER', `sip:${client.domain}`, lines, 401, 'Authorization');
+  client.send('REGISTER', `sip:${client.domain}`, 2, [...lines, proof]);
+  const answer = await client.next('SIP/2.0 200');
+  if (!answer.includes(';expires=')) throw new Error(`not registered: ${answer}`);
 }

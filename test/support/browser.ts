@@ -3,21 +3,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Worker } from '@playwright/test';
 import { findChromium } from './find-chromium.ts';
+import { type ManagedBrowser, type Policies, underPolicies } from './managed.ts';
 
 /** How a browser is started. */
 export interface LaunchOptions {
   /** Folder of an unpacked extension. */
   readonly extension?: string;
-  /** True unless told. */
+  /** True unless told, or given a display. */
   readonly headless?: boolean;
+  /** A screen of `startScreen`, for a browser with a window. */
+  readonly display?: string;
   /** Kept on stop; a fresh one is made and removed when there is none. */
   readonly profile?: string;
   readonly args?: readonly string[];
+  /** What an administrator says to this browser alone; one of them must force an extension. Takes root on Linux. */
+  readonly policies?: Policies;
   /** 1280 × 800 unless told; null leaves it to the window. */
   readonly viewport?: { readonly width: number; readonly height: number } | null;
   readonly colorScheme?: 'light' | 'dark' | null;
   /** Chromium's own beeping microphone; true unless told. */
   readonly fakeMicrophone?: boolean;
+  /** Calls run over loopback too; true unless told. */
+  readonly loopback?: boolean;
 }
 
 /** A running browser with one profile. */
@@ -30,13 +37,15 @@ export interface Browser {
   worker(): Promise<Worker>;
   /** Ends the worker as the browser itself does when it idles; the next event wakes it. False when it slept already. */
   killWorker(): Promise<boolean>;
+  /** Null where no policies were given. */
+  readonly managed: ManagedBrowser | null;
   /** Closes the browser and removes a profile it made. */
   stop(): Promise<void>;
   /** SIGKILL to the whole browser: no page hears of it. */
   kill(): Promise<void>;
 }
 
-const QUIET = [
+export const QUIET = [
   '--no-first-run',
   '--disable-quic',
   '--disable-background-networking',
@@ -44,38 +53,54 @@ const QUIET = [
   '--disable-sync',
   '--disable-gpu',
 ];
+const LOOPBACK = '--allow-loopback-in-peer-connection';
 // Two phones on one machine find each other over loopback only when told so, and without mDNS names.
-const TELEPHONY = [
+export const TELEPHONY = [
   '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
-  '--allow-loopback-in-peer-connection',
+  LOOPBACK,
   '--disable-features=WebRtcHideLocalIpsWithMdns',
 ];
+
+const UNWANTED = ['--disable-extensions', '--disable-component-extensions-with-background-pages'];
+/** Keeps a browser from fetching extensions, too. */
+const NO_UPDATES = '--disable-background-networking';
 
 /** Starts a browser fit for calls over loopback; with an extension it resolves when that runs. */
 export async function launch(options: LaunchOptions = {}): Promise<Browser> {
   const { path, branded } = findChromium();
+  const managed = options.policies === undefined ? null : underPolicies(path, options.policies);
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'onhook-profile-'));
   writePreferences(profile);
   const { extension } = options;
   const loading = extension === undefined ? [] : branded ? ['--enable-unsafe-extension-debugging'] : extensionFlags(extension);
   const microphone = options.fakeMicrophone === false ? [] : ['--use-fake-device-for-media-stream'];
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: path,
-    headless: options.headless ?? true,
+    executablePath: managed?.path ?? path,
+    headless: options.headless ?? options.display === undefined,
+    ...(options.display === undefined ? {} : { env: { ...process.env, DISPLAY: options.display } }),
     // Chromium refuses to run its sandbox as root.
     chromiumSandbox: process.getuid?.() !== 0,
-    ignoreDefaultArgs: ['--disable-extensions', '--disable-component-extensions-with-background-pages'],
-    args: [...QUIET, ...TELEPHONY, ...microphone, ...loading, ...(options.args ?? [])],
+    ignoreDefaultArgs: [...UNWANTED, ...(managed === null ? [] : [NO_UPDATES])],
+    args: [
+      ...QUIET.filter((each) => managed === null || each !== NO_UPDATES),
+      ...TELEPHONY.filter((each) => options.loopback !== false || each !== LOOPBACK),
+      ...microphone,
+      ...loading,
+      ...(options.args ?? []),
+    ],
     viewport: options.viewport === undefined ? { width: 1280, height: 800 } : options.viewport,
     colorScheme: options.colorScheme ?? null,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
-  const forget = () => options.profile === undefined && rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  const forget = () => {
+    managed?.forget();
+    if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
   try {
-    return await control(context, { profile, extension, branded, forget });
+    return await control(context, { profile, extension, managed, branded, forget });
   } catch (error) {
     await context.close();
     forget();
@@ -86,19 +111,21 @@ export async function launch(options: LaunchOptions = {}): Promise<Browser> {
 interface Started {
   readonly profile: string;
   readonly extension: string | undefined;
+  readonly managed: ManagedBrowser | null;
   readonly branded: boolean;
   forget(): void;
 }
 
-async function control(context: BrowserContext, { profile, extension, branded, forget }: Started): Promise<Browser> {
+async function control(context: BrowserContext, { profile, extension, managed, branded, forget }: Started): Promise<Browser> {
   const cdp = await browserSession(context);
   if (extension !== undefined && branded) await cdp.send('Extensions.loadUnpacked', { path: extension });
   const worker = () => extensionWorker(context);
-  const extensionId = extension === undefined ? '' : new URL((await worker()).url()).host;
+  const extensionId = extension === undefined && managed === null ? '' : new URL((await worker()).url()).host;
   return {
     context,
     extensionId,
     profile,
+    managed,
     worker,
     killWorker: () => closeWorker(cdp, extensionId),
     async stop() {
@@ -114,7 +141,7 @@ async function control(context: BrowserContext, { profile, extension, branded, f
   };
 }
 
-function extensionFlags(folder: string): string[] {
+export function extensionFlags(folder: string): string[] {
   return [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`];
 }
 

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 declare global {
   interface Window {
     seenConnections?: RTCPeerConnection[];
+    sentTrack?: MediaStreamTrack | null;
   }
 }
 
@@ -28,6 +29,23 @@ export async function rememberConnections(page: Page): Promise<void> {
       },
     });
   });
+}
+
+/** What the newest connection sends from now on: its sound, silence in packets, or nothing at all. Needs `rememberConnections` too. */
+export async function sends(page: Page, what: 'sound' | 'silence' | 'nothing'): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    const [sender] = window.seenConnections?.at(-1)?.getSenders() ?? [];
+    if (sender === undefined) throw new Error('the page sends nothing');
+    window.sentTrack = sender.track ?? window.sentTrack ?? null;
+    await sender.replaceTrack(wanted === 'nothing' ? null : window.sentTrack);
+    if (sender.track !== null) sender.track.enabled = wanted === 'sound';
+  }, what);
+}
+
+/** Lets a call go on for so long, by the page's own clock. */
+export async function goesOn(page: Page, ms: number): Promise<void> {
+  const until = (await page.evaluate(() => performance.now())) + ms;
+  await page.waitForFunction((then) => performance.now() >= then, until, { timeout: ms + 10_000 });
 }
 
 /** Measures the newest connection over `ms`; needs `rememberConnections` before the page's load. */

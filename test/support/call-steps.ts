@@ -15,6 +15,26 @@ export async function talk(world: World): Promise<void> {
   await inState(world.customer, 'active');
 }
 
+/** The agent types that number and calls it. */
+export async function dial({ phone }: World, number: string): Promise<void> {
+  await phone.locator('[data-test="dial-number"]').fill(number);
+  await press(phone, 'dial');
+}
+
+/** The agent calls the customer; resolves when the customer's phone rings. */
+export async function dialCustomer(world: World): Promise<void> {
+  await dial(world, '+15550104417');
+  await inState(world.customer, 'ringing');
+}
+
+/** Lets time pass on a call: long enough to be seen in what it leaves behind, short enough to wait for. */
+export const linger = (ms = 1_200): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Resolves when neither phone is in a call. */
+export async function bothIdle({ customer, phone }: World): Promise<void> {
+  await Promise.all([inState(phone, 'idle'), inState(customer, 'idle')]);
+}
+
 /** The agent hangs up; resolves when both phones are idle. */
 export async function hangUp({ customer, phone }: World): Promise<void> {
   await press(phone, 'hangup');

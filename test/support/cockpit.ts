@@ -13,12 +13,20 @@ export const pressOf = (surface: Surface, name: string): Locator => surface.loca
 
 export const situation = (surface: Surface, name: string): Locator => surface.locator(`[data-situation="${name}"]`);
 
-/** Resolves when the cockpit paints that verdict; rejects after 10 s. */
-export async function seesVerdict(surface: Surface, verdict: string): Promise<void> {
-  await surface.locator(`[data-part="guide"][data-verdict="${verdict}"]`).waitFor({ timeout: 10_000 });
+/** Resolves when that is on screen; rejects after 10 s, with what the cockpit shows instead. */
+async function shows(surface: Surface, wanted: Locator): Promise<void> {
+  try {
+    await wanted.waitFor({ timeout: 10_000 });
+  } catch (error) {
+    const card = surface.locator('.cockpit');
+    const instead = await card.textContent({ timeout: 1_000 }).catch(() => 'no cockpit at all');
+    throw new Error(`${error instanceof Error ? error.message : error}\nThe cockpit shows: ${instead}`, { cause: error });
+  }
 }
 
+/** Resolves when the cockpit paints that verdict; rejects after 10 s. */
+export const seesVerdict = (surface: Surface, verdict: string): Promise<void> =>
+  shows(surface, surface.locator(`[data-part="guide"][data-verdict="${verdict}"]`));
+
 /** Resolves when that part is on screen; rejects after 10 s. */
-export async function sees(surface: Surface, name: string): Promise<void> {
-  await part(surface, name).waitFor({ timeout: 10_000 });
-}
+export const sees = (surface: Surface, name: string): Promise<void> => shows(surface, part(surface, name));

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { over } from './hand.ts';
 
 /** The hand and the camera of a story: real mouse moves at positions on the screen, and pictures. */
 export interface Director {
@@ -20,11 +21,8 @@ export async function createDirector(folder: string, pace: number): Promise<Dire
   await mkdir(folder, { recursive: true });
   const pictures: string[] = [];
   const click: Director['click'] = async (target) => {
-    await target.scrollIntoViewIfNeeded();
-    const box = await target.boundingBox();
-    if (!box) throw new Error(`nothing to press: ${target}`);
     const { mouse } = target.page();
-    await mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 });
+    await over(target, 8);
     await mouse.down();
     await mouse.up();
   };

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { buildDemo } from './build.ts';
 import { cockpitOn, pressOf } from './cockpit.ts';
+import { addLogs, openConsole } from './console-tab.ts';
 import { createDirector, type Director } from './director.ts';
 import { openRecords } from './records-tab.ts';
+import { callsOf } from './sample-calls.ts';
+import { bundleOf } from './sample-logs.ts';
 import { stories } from './story.ts';
 import { openPanel } from './watched.ts';
 import { startWorld, type World } from './world.ts';
@@ -70,6 +73,20 @@ async function shootRecords({ agentBrowser }: World, path: string): Promise<void
   await page.screenshot({ path });
 }
 
+/** The console with a day of three agents on it. */
+async function shootConsole({ agentBrowser }: World, path: string): Promise<void> {
+  const page = await openConsole(agentBrowser);
+  await resize(page, 900, 640);
+  const day = await page.getByLabel('First day').inputValue();
+  await addLogs(
+    page,
+    [1, 2, 3].flatMap((agent) => bundleOf(callsOf(agent, 80, day), day)),
+  );
+  await page.reload();
+  await page.getByRole('table', { name: 'How calls ended' }).waitFor();
+  await page.screenshot({ path });
+}
+
 /** Waits until the saved wrap-up has folded away, as an agent would before the next call. */
 const folded = (world: World): Promise<void> => cockpitOn(world.phone).locator('[data-part="idle"]').waitFor();
 
@@ -93,6 +110,7 @@ async function shootScheme(colorScheme: 'light' | 'dark', taken: string[]): Prom
     }
     await stories['abuse']?.play(world, photographing(world, director, take));
     await take('records', (path) => shootRecords(world, path));
+    await take('console', (path) => shootConsole(world, path));
   } finally {
     await world.stop();
   }
@@ -104,5 +122,5 @@ const taken: string[] = [];
 await shootScheme('light', taken);
 await shootScheme('dark', taken);
 process.stdout.write(`${taken.join('\n')}\n`);
-const missing = 2 * (Object.keys(CARDS).length + 3) - taken.length;
+const missing = 2 * (Object.keys(CARDS).length + 4) - taken.length;
 if (missing > 0) throw new Error(`${missing} of the pictures to show were not taken`);

@@ -1,9 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { type PolicyDocument, parsePolicy } from '../../lib/policy/document.ts';
+import { join } from 'node:path';
 import { parseScenario, runScenario } from '../../lib/policy/scenario.ts';
-
-const SHIPPED = join(import.meta.dirname, '../../public/policy');
+import { namedPolicy } from './shipped-policy.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const complain = (line: string) => process.stderr.write(`${line}\n`);
@@ -19,20 +17,12 @@ async function filesOf(path: string): Promise<string[]> {
 
 const readJson = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, 'utf8'));
 
-/** A shipped document by its name, or a file by its path. A name that leads to nothing readable is no fault: it is judged as G10. */
-async function readDocument(policy: string): Promise<PolicyDocument | null> {
-  const path = /^[a-z0-9_]+$/.test(policy) ? join(SHIPPED, `${policy}.json`) : resolve(policy);
-  const raw = await readJson(path).catch(() => null);
-  const parsed = parsePolicy(raw);
-  return parsed.ok ? parsed.value : null;
-}
-
 const tally = { passed: 0, failed: 0, unread: 0 };
 
 async function check(path: string): Promise<void> {
   const parsed = parseScenario(await readJson(path));
   if (!parsed.ok) throw new Error(parsed.detail ?? parsed.reason);
-  const { passed, expected, got, because } = runScenario(await readDocument(parsed.value.policy), parsed.value);
+  const { passed, expected, got, because } = runScenario(await namedPolicy(parsed.value.policy), parsed.value);
   if (passed) tally.passed += 1;
   else tally.failed += 1;
   say(passed ? `ok ${parsed.value.id}` : `not ok ${parsed.value.id}: expected ${expected}, got ${got} because ${because}`);

@@ -47,22 +47,24 @@ export async function playStory(name: string, world: World, pace = 1): Promise<P
   if (!story) throw new Error(`no story "${name}"; there are: ${Object.keys(stories).join(', ')}`);
   const director = await createDirector(join(import.meta.dirname, '../../.output/pictures', name), pace);
   const outcome = await story.play(world, director);
-  const [record, ...more] = await records(world.agentBrowser);
-  if (record === undefined || more.length > 0) throw new Error(`there are ${more.length + (record ? 1 : 0)} records instead of one`);
-  const holdErrorMs = check(record, outcome);
-  return { pictures: director.pictures, record, holdErrorMs };
+  return { pictures: director.pictures, ...checkRecord(await records(world.agentBrowser), outcome) };
 }
 
-function check(record: DispositionRecord, { record: expected, steps, heldMs }: Outcome): number | null {
+/** Rejects all but one record that says what happened. */
+export function checkRecord(
+  [record, ...more]: readonly DispositionRecord[],
+  { record: expected, steps, heldMs }: Outcome,
+): Omit<Played, 'pictures'> {
+  if (record === undefined || more.length > 0) throw new Error(`there are ${more.length + (record ? 1 : 0)} records instead of one`);
   const columns = Object.keys(expected) as (keyof DispositionRecord)[];
   deepStrictEqual(Object.fromEntries(columns.map((column) => [column, record[column]])), expected);
   deepStrictEqual(
     record.policy_steps.map(({ type, value }) => (value === null ? type : `${type} ${value}`)),
     steps,
   );
-  if (heldMs === undefined) return null;
+  if (heldMs === undefined) return { record, holdErrorMs: null };
   const error = record.agent_customer_hold_duration_ms - heldMs;
   if (Math.abs(error) > HOLD_WITHIN_MS)
     throw new Error(`the record says ${record.agent_customer_hold_duration_ms} ms on hold, it was ${heldMs} ms`);
-  return error;
+  return { record, holdErrorMs: error };
 }

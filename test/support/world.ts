@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import type { Stack } from '../softphone/page/config.ts';
 import { type Pages, type Route, startPages } from '../softphone/pages.ts';
 import { type SipProxy, startProxy } from '../softphone/proxy/proxy.ts';
 import { type Browser, type LaunchOptions, launch } from './browser.ts';
@@ -15,6 +16,8 @@ export interface WorldOptions {
   readonly extension?: boolean | string;
   readonly headless?: boolean;
   readonly colorScheme?: 'light' | 'dark';
+  /** The extension watches no site yet. */
+  readonly unwatched?: boolean;
   /** The customer speaks with the real microphone, and the agent too. */
   readonly microphone?: boolean;
   /** More for the agent's browser and for the customer's. */
@@ -23,6 +26,9 @@ export interface WorldOptions {
   readonly routes?: Readonly<Record<string, Route>>;
   /** Path of the agent's phone page, `/phone/` unless told. */
   readonly phonePath?: string;
+  /** The stack that a phone runs on, if not the page's own: JsSIP at the agent, SIP.js at the customer. */
+  readonly agentStack?: Stack;
+  readonly customerStack?: Exclude<Stack, 'ringcentral'>;
 }
 
 /** Someone else on the exchange, in a tab of the customer's browser. */
@@ -30,6 +36,8 @@ export interface Extra {
   readonly user: string;
   readonly name: string;
   readonly auto?: boolean;
+  /** Whom its Call button calls; the agent's queue unless told. */
+  readonly target?: string;
 }
 
 /** An exchange, an agent with a phone and a customer with another, each in a browser of their own. */
@@ -70,7 +78,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   ] as const;
   try {
     const [proxy, pages, agentBrowser, customerBrowser] = await Promise.all(parts);
-    if (extension !== undefined) await watching(agentBrowser);
+    if (agentBrowser.extensionId !== '' && options.unwatched !== true) await watching(agentBrowser);
     return await openPhones({ proxy, pages, agentBrowser, customerBrowser, stop }, options);
   } catch (error) {
     await Promise.allSettled(parts);
@@ -86,22 +94,27 @@ async function openPhones(bare: Bare, options: WorldOptions): Promise<World> {
   const phoneUrl: World['phoneUrl'] = (path, query) =>
     `${pages.origin}${path}?${new URLSearchParams({ ws: proxy.url, domain: proxy.domain, ...query })}`;
   const [phone, customer] = await Promise.all([
-    openPhone(agentBrowser, phoneUrl(options.phonePath ?? '/phone/', {})),
-    openPhone(customerBrowser, phoneUrl('/customer/', options.microphone === true ? { mic: '1' } : {})),
+    openPhone(agentBrowser, phoneUrl(options.phonePath ?? '/phone/', stackQuery(options.agentStack))),
+    openPhone(
+      customerBrowser,
+      phoneUrl('/customer/', { ...(options.microphone === true ? { mic: '1' } : {}), ...stackQuery(options.customerStack) }),
+    ),
   ]);
   return {
     ...bare,
     phone,
     customer,
     phoneUrl,
-    async addPhone({ user, name, auto = false }) {
+    async addPhone({ user, name, auto = false, target }) {
       const page = await customerBrowser.context.newPage();
-      await page.goto(phoneUrl('/customer/', { user, name, auto: auto ? '1' : '0' }));
+      await page.goto(phoneUrl('/customer/', { user, name, auto: auto ? '1' : '0', ...(target === undefined ? {} : { target }) }));
       await registered(page);
       return page;
     },
   };
 }
+
+const stackQuery = (stack: Stack | undefined): Readonly<Record<string, string>> => (stack === undefined ? {} : { stack });
 
 function extensionFolder(extension: boolean | string | undefined): string | undefined {
   if (extension === undefined || extension === false) return undefined;

@@ -19,6 +19,28 @@ it('the build adds no permission and no host', () => {
 
 it('the scripts that are registered at run time are there', () => {
   expect([...readOutput('shipped').keys()]).toEqual(
-    expect.arrayContaining(['content-scripts/bridge.js', 'content-scripts/tap.js', 'overlay.html', 'sidepanel.html', 'records.html']),
+    expect.arrayContaining([
+      'content-scripts/bridge.js',
+      'content-scripts/tap.js',
+      'content-scripts/tap-sockets.js',
+      'content-scripts/tap-peers.js',
+      'overlay.html',
+      'sidepanel.html',
+      'records.html',
+    ]),
   );
+});
+
+it('Firefox gets Manifest V3 with an event page, and the cockpit in its sidebar', () => {
+  const output = readOutput('demo', 'firefox');
+  const manifest = JSON.parse(output.get('manifest.json') ?? '');
+  expect(manifest).toMatchObject(manifestFor('demo', 'firefox'));
+  expect(manifest).not.toHaveProperty('content_scripts');
+  expect(manifest).toMatchObject({
+    manifest_version: 3,
+    background: { scripts: ['background.js'] },
+    sidebar_action: { default_panel: 'sidepanel.html' },
+  });
+  expect(manifest['permissions']).toEqual(manifestFor('demo', 'firefox')['permissions']);
+  expect(output.has('sidepanel.html')).toBe(true);
 });

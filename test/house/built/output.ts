@@ -7,8 +7,8 @@ import { ROOT } from '../tree.ts';
 export type Output = ReadonlyMap<string, string>;
 
 /** Throws where that build has not been made. */
-export function readOutput(build: 'demo' | 'shipped'): Output {
-  const folder = join(ROOT, '.output', build, 'chrome-mv3');
+export function readOutput(build: 'demo' | 'shipped', browser: 'chrome' | 'firefox' = 'chrome'): Output {
+  const folder = join(ROOT, '.output', build, `${browser}-mv3`);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map((entry) =>
     join(entry.parentPath, entry.name)

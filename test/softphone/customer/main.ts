@@ -1,6 +1,7 @@
 import { readConfig } from '../page/config.ts';
 import { clock, createSpeaker, initials, part, press } from '../page/element.ts';
-import { type CustomerState, openLine } from './line.ts';
+import type { CustomerState } from './line.ts';
+import { openLine } from './open-line.ts';
 import { createVoice, meter } from './voice.ts';
 
 const TITLES: Readonly<Record<CustomerState, string>> = {
@@ -19,9 +20,10 @@ const ENABLED: Readonly<Record<string, readonly CustomerState[]>> = {
   resume: ['held'],
   hangup: ['dialing', 'active', 'held', 'remote-held'],
   vanish: ['dialing', 'active', 'held', 'remote-held'],
+  stall: ['active', 'held', 'remote-held'],
 };
 
-const config = readConfig(location.search, { user: '+15550104417', name: 'Ada Brook', target: 'billing' });
+const config = readConfig(location.search, { user: '+15550104417', name: 'Ada Brook', target: 'billing', stack: 'sipjs' });
 const body = document.body.dataset;
 const speaker = createSpeaker();
 let answeredAt: number | undefined;
@@ -64,6 +66,7 @@ press('decline', () => line.end());
 press('hangup', () => line.end());
 press('hold', () => line.hold(true));
 press('resume', () => line.hold(false));
+press('stall', () => line.stall());
 press('talk', () => {
   body['voice'] = 'talking';
   voice.talk();

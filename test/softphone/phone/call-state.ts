@@ -17,7 +17,7 @@ export interface LineView {
 }
 
 /** The view before anything happened. */
-export const QUIET: LineView = {
+const QUIET: LineView = {
   registered: 'waiting',
   state: 'idle',
   name: '',
@@ -32,4 +32,27 @@ export const QUIET: LineView = {
 export function heldState(local: boolean, remote: boolean): CallState {
   if (local) return remote ? 'both-held' : 'held';
   return remote ? 'remote-held' : 'active';
+}
+
+/** The one view that a line keeps and shows. */
+export interface Showing {
+  readonly now: () => LineView;
+  /** Changes some of it. */
+  readonly set: (change: Partial<LineView>) => void;
+  /** Back to quiet; what is known of the registration stays. */
+  readonly clear: (lastEnd: string) => void;
+}
+
+/** Keeps the view of a line that has just been opened, and shows each change. */
+export function createShowing(onChange: (view: LineView) => void): Showing {
+  let view = QUIET;
+  const show = (next: LineView) => {
+    view = next;
+    onChange(next);
+  };
+  return {
+    now: () => view,
+    set: (change) => show({ ...view, ...change }),
+    clear: (lastEnd) => show({ ...QUIET, registered: view.registered, lastEnd }),
+  };
 }

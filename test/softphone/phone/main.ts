@@ -1,20 +1,19 @@
 import { readConfig } from '../page/config.ts';
 import { createSpeaker, field, initials, part, press } from '../page/element.ts';
-import { QUIET } from './call-state.ts';
+import { createShowing } from './call-state.ts';
 import { bindKeys } from './keys.ts';
-import { openLine } from './line.ts';
+import { openLine } from './open-line.ts';
 import { drawLine, drawTime } from './screen.ts';
 
-const config = readConfig(location.search, { user: 'agent1', name: 'Robin Hale', target: '+15550104417' });
+const config = readConfig(location.search, { user: 'agent1', name: 'Robin Hale', target: '+15550104417', stack: 'jssip' });
 const speaker = createSpeaker();
 
-let view = QUIET;
-const line = openLine(config, speaker, (next) => {
-  view = next;
+const showing = createShowing((view) => {
   if (view.state === 'idle') togglePanel('none');
   drawLine(view);
 });
-setInterval(() => drawTime(view), 250);
+setInterval(() => drawTime(showing.now()), 250);
+const line = await openLine({ config, speaker, showing });
 
 function togglePanel(name: 'none' | 'keypad' | 'transfer'): void {
   const open = document.body.dataset['panel'] ?? 'none';
@@ -22,7 +21,7 @@ function togglePanel(name: 'none' | 'keypad' | 'transfer'): void {
 }
 
 function openTransfer(): void {
-  if (!view.answeredAt) return;
+  if (!showing.now().answeredAt) return;
   togglePanel('transfer');
   field('transfer-to').focus();
 }
@@ -45,4 +44,4 @@ for (const recent of document.querySelectorAll<HTMLElement>('[data-dial]'))
   recent.addEventListener('click', () => line.dial(recent.dataset['dial'] ?? ''));
 field('dial-number').addEventListener('keydown', (event) => event.key === 'Enter' && part('dial').click());
 field('transfer-to').addEventListener('keydown', (event) => event.key === 'Enter' && part('transfer-go').click());
-bindKeys({ line, isMuted: () => view.muted, openTransfer });
+bindKeys({ line, isMuted: () => showing.now().muted, openTransfer });

@@ -6,6 +6,8 @@ import { topVia } from './routing.ts';
 export interface Peer {
   name: string;
   readonly socket: WebSocket;
+  /** It keeps no dialog of its own, and leaves to the exchange what `border.ts` does. */
+  isDependent?: boolean;
 }
 
 /** Which socket stands behind which `….invalid` host: browsers have no address of their own (RFC 7118 §5.2). */

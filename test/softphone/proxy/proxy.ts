@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { createFaults, type Faults } from './faults.ts';
 import { createLedger, type Entry, entryOf, type Ledger } from './ledger.ts';
-import { formatMessage, header, methodOf, parseMessage, type SipMessage, statusOf, tagOf } from './message.ts';
+import { header, methodOf, parseMessage, type SipMessage, statusOf, tagOf } from './message.ts';
 import { createPeers, type Peer } from './peer.ts';
 import { createRegistrar } from './registrar.ts';
 import { replyTo } from './reply.ts';
@@ -35,6 +35,10 @@ export interface SipProxy {
   stop(): Promise<void>;
 }
 
+/** Where RingCentral's web phone transfers to, whatever its own domain is. */
+const RINGCENTRAL = 'sip.ringcentral.com';
+const DEPENDENT = /^ringcentral-web-phone/;
+
 /** Starts the exchange; rejects when the port is taken. */
 export async function startProxy(options: ProxyOptions = {}): Promise<SipProxy> {
   const { port = 0, domain = 'demo.onhook.example', password = 'secret', queues = { billing: 'agent1' } } = options;
@@ -48,19 +52,31 @@ export async function startProxy(options: ProxyOptions = {}): Promise<SipProxy> 
   const live = new Set<Peer>();
   const send = (peer: Peer, message: SipMessage): void => {
     if (peer.socket.readyState !== peer.socket.OPEN) return;
-    log.add(entryOf(message, 'out', 'proxy', peer.name));
-    peer.socket.send(formatMessage(message));
+    const entry = entryOf(message, 'out', 'proxy', peer.name);
+    const fault = faults.takeOut(entry, isInDialog(message));
+    const text = fault?.kind === 'rewrite' ? fault.change(entry.text) : entry.text;
+    log.add({ ...entry, text });
+    peer.socket.send(fault?.kind === 'binary' ? Buffer.from(text) : text);
   };
-  const router = createRouter({ domain, ownUri: `sip:${address};transport=ws;lr`, host: address, queues, peers, registrar, send });
+  const router = createRouter({
+    domains: [domain, RINGCENTRAL],
+    ownUri: `sip:${address};transport=ws;lr`,
+    host: address,
+    queues,
+    peers,
+    registrar,
+    send,
+  });
   const receive = (peer: Peer, text: string) => {
     // A keep-alive is answered with a single line break (RFC 5626 §4.4.1, RFC 7118 §6).
     if (text.trim() === '') return void peer.socket.send('\r\n');
     const message = parseMessage(text);
     if (message === undefined) return;
     peers.learn(message, peer);
+    if (DEPENDENT.test(header(message, 'user-agent') ?? '')) peer.isDependent = true;
     const entry = entryOf(message, 'in', peer.name, 'proxy');
     log.add(entry);
-    const fault = faults.take(entry, tagOf(header(message, 'to')) !== undefined);
+    const fault = faults.take(entry, isInDialog(message));
     if (fault?.kind === 'drop') return;
     if (fault?.kind === 'refuse' && statusOf(message) === undefined && methodOf(message) !== 'ACK')
       return send(peer, replyTo(message, fault.status, fault.reason));
@@ -93,3 +109,5 @@ export async function startProxy(options: ProxyOptions = {}): Promise<SipProxy> 
     },
   };
 }
+
+const isInDialog = (message: SipMessage): boolean => tagOf(header(message, 'to')) !== undefined;

@@ -24,6 +24,7 @@ export const session = (over: Partial<SessionView> = {}): SessionView => ({
   manual: false,
   capabilities: sees,
   signallingDown: false,
+  sound: { deaf: null, muted: false, lost: false },
   ...over,
 });
 
@@ -58,8 +59,13 @@ export const snapshot = (over: Partial<CallSnapshot> = {}): CallSnapshot => ({
   then: null,
   ledger: [],
   situation: null,
+  marks: [],
+  handover: null,
   wrapUp: null,
   layers: ['sip', 'peer'],
+  // biome-ignore lint/suspicious/noThenProperty: the snapshot's word; never a function.
+  alert: { state: 'none', then: null },
+  face: 'f-1001',
   ...over,
 });
 
@@ -93,6 +99,7 @@ const wrapUp = (over: Partial<WrapUpView> = {}): WrapUpView => ({
   note: '',
   callBackOffered: false,
   callBackOwed: false,
+  aftermath: { recoveryMs: null, exactWords: false, supervisorTold: null, reportDue: null, adviceReason: null },
   savedAt: null,
   problem: null,
   crmLine: '2026-11-24 15:02 | inbound | …4417 | talk 11:36 | hold 1:55 (2) | Sorted out | 019a0000-0000-7000-8000-000000000001',

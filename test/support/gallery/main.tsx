@@ -25,7 +25,7 @@ const begun = performance.now();
 const fromWritten: SurfaceClock = { wall: () => WRITTEN + (performance.now() - begun), mono: ownClock.mono };
 const place: FramePlace = { collapsed: false, idle: 'line', x: 0, y: 0, ...scene.place };
 
-const stage = createStage(still ? standing : fromWritten);
+const stage = createStage(still ? standing : fromWritten, scene.who);
 window.stage = stage;
 window.scenes = scenes;
 stage.show(scene.calls);

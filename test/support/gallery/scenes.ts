@@ -1,8 +1,12 @@
 import { MINUTE, SECOND } from '../../../lib/base/time.ts';
 import type { LedgerRung } from '../../../lib/call/guidance.ts';
 import type { CallSnapshot } from '../../../lib/platform/protocol.ts';
+import { alertScenes } from './alert-scenes.ts';
 import { button, callClock, guidance, holdClocks, sees, session, snapshot, WRITTEN } from './fixtures.ts';
 import type { Scene } from './scene.ts';
+import { soundScenes } from './sound-scenes.ts';
+import { supervisorScenes } from './supervisor-scenes.ts';
+import { whoScenes } from './who-scenes.ts';
 import { wrapUpScenes } from './wrap-up-scenes.ts';
 
 const done = (name: string, at: number): LedgerRung => ({ name, state: 'done', at });
@@ -138,6 +142,38 @@ export const scenes: Readonly<Record<string, Scene>> = {
     }),
     ledger: [done('help_asked', at(1, 49)), now('taken_over')],
   }),
+  'silence-prompted': one({
+    clocks: [callClock(at(0, 31))],
+    situation: 'silence',
+    guidance: guidance({
+      reasons: [
+        { rule: 'Q1', fact: 'silent_closing' },
+        { rule: 'Q2', fact: '' },
+      ],
+      nextStep: { kind: 'say', intent: 'silent_closing' },
+      words: 'I still can’t hear you, so I’ll close the line now. Please call us back, we are here.',
+      actions: { primary: button('said_it'), others: [] },
+    }),
+    ledger: [done('prompt', at(0, 5)), done('prompt', at(0, 18)), now('silent_closing'), left('may_end')],
+  }),
+  'prank-checked': one({
+    situation: 'prank',
+    guidance: guidance({
+      reasons: [{ rule: 'P1', fact: 'genuine_need_check' }],
+      nextStep: { kind: 'say', intent: 'genuine_need_check' },
+      words: 'Is there something I can really help you with today?',
+      actions: { primary: button('asked'), others: [] },
+    }),
+    ledger: [done('need_check', at(0, 44)), now('need_check'), left('prank_closing'), left('may_end')],
+  }),
+  'persistence-warned': one({
+    clocks: [callClock(at(18, 42))],
+    guidance: guidance({
+      reasons: [{ rule: 'X2', fact: 'persistence_wait' }],
+      nextStep: { kind: 'wait', until: WRITTEN + 48_000 },
+    }),
+    ledger: [done('final_answer', at(9, 12)), done('written_route', at(9, 40)), done('persistence_warning', at(18, 30)), left('may_end')],
+  }),
   survey: one({
     situation: 'resolved',
     guidance: guidance({
@@ -155,7 +191,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
     ledger: [done('help_asked', at(1, 49)), left('taken_over')],
   }),
   held: one({ ...held, clocks: [callClock(at(8, 3)), ...holdClocks(at(0, 42), at(1, 55), 2)], guidance: back }),
-  'held-overdue': one({ ...held, clocks: [callClock(at(8, 33)), ...holdClocks(at(1, 12), at(3, 5), 2)], guidance: back }),
+  ...alertScenes,
+  ...soundScenes,
   'held-unseen': one({
     session: session({ state: 'held', capabilities: { ...sees, hold: false } }),
     clocks: [callClock(at(8, 3)), ...holdClocks(at(0, 20), at(0, 20), 1)],
@@ -182,7 +219,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'line-down': one({ session: session({ signallingDown: true }) }),
   'manual-end': one({}, { press: ['by-hand', 'end'] }),
   'abuse-kinds': one({ situation: 'conduct', guidance: finalDue }, { press: ['kinds'] }),
-  'guards-more': one({}, { press: ['guards-more', 'by-hand'] }),
+  'harassment-kinds': one({ situation: 'harassment' }, { press: ['situation-harassment'] }),
+  'closing-ways': one({ situation: 'resolved' }, { press: ['ways'] }),
+  'guards-more': one({ marks: ['relay', 'payment', 'vulnerable_marker'] }, { press: ['guards-more', 'by-hand'] }),
   collapsed: one(
     { ...held, clocks: [callClock(at(8, 3)), ...holdClocks(at(0, 42), at(1, 55), 2)], guidance: back },
     { place: { collapsed: true } },
@@ -201,4 +240,6 @@ export const scenes: Readonly<Record<string, Scene>> = {
     ],
   },
   ...wrapUpScenes,
+  ...supervisorScenes,
+  ...whoScenes,
 };

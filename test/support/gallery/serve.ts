@@ -17,7 +17,7 @@ export async function serveGallery(): Promise<{ readonly url: string; readonly s
       outDir,
       emptyOutDir: true,
       target: 'chrome144',
-      rolldownOptions: { input: ['index.html', 'host.html'].map((page) => join(import.meta.dirname, page)) },
+      rolldownOptions: { input: ['index.html', 'host.html', 'pages.html'].map((page) => join(import.meta.dirname, page)) },
     },
     plugins: [
       tailwindcss(),

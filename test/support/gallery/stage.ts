@@ -1,8 +1,10 @@
 import type { SurfaceClock } from '../../../components/cockpit/clock-reading.ts';
+import type { WhoView } from '../../../lib/disposition/who.ts';
 import type { SendAnswer, SendCommand } from '../../../lib/platform/command.ts';
 import type { FrameLink } from '../../../lib/platform/frame-link.ts';
 import type { CallSnapshot, Command, FromFrame, ToFrame } from '../../../lib/platform/protocol.ts';
 import type { SnapshotSource, Snapshots } from '../../../lib/platform/snapshots.ts';
+import { defaultSettings } from '../../../lib/settings/default-settings.ts';
 
 /** A command as the stage's desk heard it; it is answered by `answer`. */
 export interface Heard {
@@ -23,13 +25,15 @@ export interface Stage {
   readonly tell: (message: ToFrame) => void;
 }
 
+const known: WhoView = { id: 'dana', name: 'Dana', source: 'managed', asked: false };
+
 /** `clock`: the surface's; a picture needs one that stands. */
-export function createStage(clock: SurfaceClock): Stage {
+export function createStage(clock: SurfaceClock, who: WhoView = known): Stage {
   const listeners = new Set<() => void>();
   const frames = new Set<(message: ToFrame) => void>();
   const heard: Heard[] = [];
   const posted: FromFrame[] = [];
-  const ui = { locale: 'en', shortcuts: { 'next-step': 'Alt+Shift+D' } };
+  const ui = { locale: 'en', shortcuts: { 'next-step': 'Alt+Shift+D' }, settings: defaultSettings, who, face: 'f-1001' };
   let now: Snapshots = { calls: new Map(), ui, focus: null };
   return {
     clock,

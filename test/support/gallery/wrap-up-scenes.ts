@@ -51,6 +51,16 @@ export const wrapUpScenes: Readonly<Record<string, Scene>> = {
     ],
     suggested: null,
   }),
+  'wrap-up-threat': filed({
+    sentence: { key: 'agent_ended_permitted', holdMs: 0, holds: 0 },
+    suggested: 'conduct',
+    aftermath: { recoveryMs: 600_000, exactWords: true, supervisorTold: false, reportDue: WRITTEN + 2 * 86_400_000, adviceReason: null },
+  }),
+  'wrap-up-early': filed({
+    sentence: { key: 'agent_ended_early', holdMs: 0, holds: 0 },
+    suggested: 'conduct',
+    aftermath: { recoveryMs: 600_000, exactWords: false, supervisorTold: null, reportDue: null, adviceReason: '' },
+  }),
   saved: filed({ code: 'sorted', savedAt: WRITTEN - 200 }),
   'problem-quota': filed({ code: 'sorted', note: 'Meter reading due on Friday.', problem: 'quota' }),
 };

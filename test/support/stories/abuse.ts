@@ -1,8 +1,29 @@
 import { cockpitOn, part, pressOf, sees, seesVerdict, situation } from '../cockpit.ts';
 import { holdTruth } from '../hold-truth.ts';
-import type { Story } from '../story.ts';
+import type { Outcome, Story } from '../story.ts';
 import { inState } from '../world.ts';
 import { fileIt } from './file-it.ts';
+
+/** What is left of a call that its agent ended after both warnings, with one hold. */
+export const bothWarned: Outcome = {
+  record: {
+    disconnect_reason: 'AGENT_DISCONNECT',
+    end_code: 'conduct.abusive',
+    verdict_at_end: 'permitted',
+    verdict_at_end_computed: null,
+    agent_number_of_holds: 1,
+    ended_while_held: false,
+    correlation: 'sip',
+    edited_fields: [],
+  },
+  steps: [
+    'agent.mark abusive_language',
+    'agent.say boundary_warning',
+    'agent.mark abusive_language',
+    'agent.say final_warning',
+    'agent.mark abusive_language',
+  ],
+};
 
 /** Both warnings are given, each to something new, before the agent may end the call. */
 export const abuse: Story = {
@@ -52,25 +73,6 @@ export const abuse: Story = {
     await director.press(phone, 'hangup');
     await inState(customer, 'idle');
     await fileIt(phone, director, 'conduct');
-    return {
-      record: {
-        disconnect_reason: 'AGENT_DISCONNECT',
-        end_code: 'conduct.abusive',
-        verdict_at_end: 'permitted',
-        verdict_at_end_computed: null,
-        agent_number_of_holds: 1,
-        ended_while_held: false,
-        correlation: 'sip',
-        edited_fields: [],
-      },
-      steps: [
-        'agent.mark abusive_language',
-        'agent.say boundary_warning',
-        'agent.mark abusive_language',
-        'agent.say final_warning',
-        'agent.mark abusive_language',
-      ],
-      heldMs,
-    };
+    return { ...bothWarned, heldMs };
   },
 };

@@ -1,0 +1,8 @@
+import { endCalls } from './end-calls.ts';
+import { farEndCalls } from './far-calls.ts';
+import { holdCalls } from './hold-calls.ts';
+import { mediaCalls } from './media-calls.ts';
+import { truthSuite } from './suite.ts';
+import { wireCalls } from './wire-calls.ts';
+
+truthSuite({ agentStack: 'sipjs', customerStack: 'sipjs' }, [...holdCalls, ...endCalls, ...wireCalls, ...farEndCalls, ...mediaCalls]);

@@ -1,0 +1,3 @@
+import { vanishedSuite } from './vanished.ts';
+
+vanishedSuite('sipjs', false);

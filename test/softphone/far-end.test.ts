@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { createFarEnd, deafSdp } from './far-end.ts';
+import { header } from './proxy/message.ts';
+import { startProxy } from './proxy/proxy.ts';
+
+test('two of them have a call: without an offer, on two branches, held, and over', async () => {
+  const proxy = await startProxy({ domain: 'demo.example' });
+  const [one, two] = [await createFarEnd(proxy.url, 'demo.example', '+15550107001'), await createFarEnd(proxy.url, 'demo.example', 'bo')];
+  await one.call('bo', {});
+  const invite = await two.hear('INVITE');
+  expect(invite.body).toBe('');
+  two.answer(invite, '180 Ringing', { tag: 'other' });
+  two.answer(invite, '200 OK', { tag: 'bo', sdp: deafSdp('sendrecv', 'actpass') });
+  one.confirm(await one.hear('SIP/2.0 200'), { sdp: deafSdp('sendrecv', 'active') });
+  expect((await two.hear('ACK')).body).toContain('a=setup:active');
+  two.ask('INVITE', { sdp: deafSdp('sendonly', 'actpass') });
+  const hold = await one.hear('INVITE');
+  expect(header(hold, 'to')).toContain(';tag=+15550107001');
+  one.answer(hold, '200 OK', { sdp: deafSdp('recvonly', 'passive') });
+  two.confirm(await two.hear('SIP/2.0 200'));
+  one.ask('BYE', { lines: ['Reason: Q.850;cause=16'] });
+  const bye = await two.hear('BYE');
+  expect(header(bye, 'reason')).toBe('Q.850;cause=16');
+  two.answer(bye, '200 OK');
+  await one.hear('SIP/2.0 200');
+  expect(proxy.log.find({ audio: 'sendonly', dir: 'in', from: 'bo' })).toHaveLength(1);
+  one.close();
+  two.close();
+  await proxy.stop();
+});
