@@ -6,6 +6,7 @@ interface Target {
 
 /** WebRTC as far as a tap looks at it; a test sets what a connection shows. */
 export function createFakePeers(EventTarget: Target) {
+  let visits = 0;
   const timers: { readonly then: () => void; readonly ms: number }[] = [];
   class MediaStreamTrack {
     #enabled = true;
@@ -60,7 +61,12 @@ export function createFakePeers(EventTarget: Target) {
       return this.#sdp;
     }
   }
-  class RTCStatsReport extends Map<string, object> {}
+  class RTCStatsReport extends Map<string, object> {
+    override forEach(visit: (stats: object, id: string, all: Map<string, object>) => void): void {
+      visits++;
+      super.forEach(visit);
+    }
+  }
   class RTCPeerConnection extends EventTarget {
     shown = 'new';
     own: RTCSessionDescription | null = null;
@@ -82,7 +88,7 @@ export function createFakePeers(EventTarget: Target) {
     }
     getStats(): Promise<RTCStatsReport> {
       this.asked++;
-      return Promise.resolve(new RTCStatsReport(this.stats.map((each, i) => [`${i}`, each])));
+      return Promise.resolve(new RTCStatsReport(this.stats.map((each, i) => ['id' in each ? `${each.id}` : `${i}`, each])));
     }
     async setLocalDescription(): Promise<void> {}
     async setRemoteDescription(): Promise<void> {}
@@ -118,5 +124,7 @@ export function createFakePeers(EventTarget: Target) {
       for (let i = 0; i < 4; i++) await Promise.resolve();
     },
     waiting: () => timers.length,
+    /** How often all entries of a report were visited. */
+    visits: () => visits,
   };
 }

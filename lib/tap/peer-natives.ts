@@ -16,7 +16,9 @@ export interface PeerNatives {
   readonly sentBy: (sender: RTCRtpSender) => MediaStreamTrack | null;
   readonly kindOf: (track: MediaStreamTrack) => string;
   readonly isOn: (track: MediaStreamTrack) => boolean;
-  readonly eachOf: (report: RTCStatsReport, visit: (stats: RTCStats) => void) => void;
+  readonly eachOf: (report: RTCStatsReport, visit: (stats: RTCStats, id: string) => void) => void;
+  readonly sizeOf: (report: RTCStatsReport) => number;
+  readonly entryOf: (report: RTCStatsReport, id: string) => RTCStats | undefined;
   readonly later: (then: () => void, ms: number) => void;
 }
 
@@ -45,6 +47,8 @@ export function capturePeerNatives(win: Window & typeof globalThis): PeerNatives
     kindOf: getter(Track.prototype, 'kind'),
     isOn: getter(Track.prototype, 'enabled'),
     eachOf: method(win.RTCStatsReport.prototype, 'forEach'),
+    sizeOf: getter(win.RTCStatsReport.prototype, 'size'),
+    entryOf: method(win.RTCStatsReport.prototype, 'get'),
     later: (then, ms) => wait(win, then, ms),
   };
 }

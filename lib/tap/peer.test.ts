@@ -70,6 +70,31 @@ describe('a peer connection', () => {
     expect([peers.waiting(), peer.asked]).toEqual([0, 2]);
   });
 
+  it('is asked for all its entries only where they are others than before', async () => {
+    const { Peer, signals, peers } = tapped();
+    const peer = new Peer();
+    peer.connect();
+    const source = { type: 'media-source', kind: 'audio', id: 'source', totalAudioEnergy: 1 };
+    const beats = [
+      [{ ...inbound, id: 'one' }],
+      [{ ...inbound, id: 'one', packetsReceived: 60 }],
+      [{ ...inbound, id: 'two', packetsReceived: 1 }],
+    ];
+    for (const stats of [...beats, [{ ...inbound, id: 'two', packetsReceived: 9 }, source], []]) {
+      peer.stats = stats;
+      await peers.beat();
+    }
+    const told = signals.flatMap((signal) => (signal.kind === 'sample' ? [[signal.packets, signal.micEnergy]] : []));
+    expect(told).toEqual([
+      [50, -1],
+      [60, -1],
+      [1, -1],
+      [9, 1],
+      [-1, -1],
+    ]);
+    expect(peers.visits()).toBe(4);
+  });
+
   it('tells a track that is off from none', async () => {
     const { Peer, signals, peers } = tapped();
     const peer = new Peer();

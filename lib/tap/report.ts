@@ -1,7 +1,7 @@
 import type { SipFields } from '../sip/message.ts';
+import type { Sample } from './figures.ts';
 import type { TapNatives } from './natives.ts';
 import type { PeerView } from './peer-view.ts';
-import type { Sample } from './sampler.ts';
 
 /** Turns what was seen into numbered signals, written by hand so that no `toJSON` of the page is asked. */
 export interface Reporter {
