@@ -29,6 +29,7 @@ export interface SipSignal extends SignalStamp {
   readonly assertedName: string;
   /** The Reason header's values as sent, or X-Asterisk-HangupCauseCode as `asterisk;cause=N`. At most 256 characters. */
   readonly reason: string;
+  /** The call that this one takes the place of (RFC 3891 §6.1): of an INVITE its header, of a REFER what its Refer-To names. At most 512 characters. */
   readonly replaces: string;
   /** Status line of a NOTIFY's message/sipfrag body (`SIP/2.0 200 OK`), or the command of RingCentral's MESSAGE (`x-rc/agent 12`), else empty. */
   readonly frag: string;

@@ -15,6 +15,8 @@ export interface Headers {
   cseq: string;
   reason: string;
   replaces: string;
+  /** Of a REFER (RFC 3515 §2.1). */
+  referTo: string;
   /** P-Asserted-Identity (RFC 3325 §9.1), else Remote-Party-ID. */
   asserted: string;
   remoteParty: string;
@@ -40,6 +42,7 @@ export function readHeaders(natives: TextNatives, text: string, at: number): Hea
     cseq: '',
     reason: '',
     replaces: '',
+    referTo: '',
     asserted: '',
     remoteParty: '',
     asteriskCause: '',
@@ -197,6 +200,9 @@ function fieldOf(name: string): Field | '' {
       return 'reason';
     case 'replaces':
       return 'replaces';
+    case 'refer-to':
+    case 'r':
+      return 'referTo';
     case 'p-asserted-identity':
       return 'asserted';
     case 'remote-party-id':

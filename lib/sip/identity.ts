@@ -1,4 +1,4 @@
-import { charAt, cut, isBlank, type TextNatives, trimmed } from './text.ts';
+import { charAt, cut, isBlank, type TextNatives, trimmed, unescaped } from './text.ts';
 
 /** Longest user or display name kept, in characters. */
 const MAX_IDENTITY = 128;
@@ -75,17 +75,7 @@ function endOfUser(value: string, from: number, to: number): number {
 }
 
 function userOf(natives: TextNatives, value: string, from: number, to: number): string {
-  return cut(natives, decoded(natives, trimmed(natives, value, from, to)), MAX_IDENTITY);
-}
-
-function decoded(natives: TextNatives, user: string): string {
-  if (natives.find(user, '%', 0) < 0) return user;
-  try {
-    return natives.decodeEscapes(user);
-  } catch {
-    // Not UTF-8 behind the escapes: shown as sent.
-    return user;
-  }
+  return cut(natives, unescaped(natives, trimmed(natives, value, from, to)), MAX_IDENTITY);
 }
 
 function readTag(natives: TextNatives, value: string, from: number): string {

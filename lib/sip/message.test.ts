@@ -38,6 +38,17 @@ it('reduces an INVITE to what says what happens to a call', () => {
   });
 });
 
+it.each([
+  ['as JsSIP and SIP.js write it', 'Refer-To: <sip:b@x?Replaces=old%40x%3Bto-tag%3D1%3Bfrom-tag%3D2>', 'old@x;to-tag=1;from-tag=2'],
+  ['after another header, in short', 'r: "B" <sip:b@x;transport=wss?Subject=hi&replaces=old%3Bto-tag%3D1&X=1>', 'old;to-tag=1'],
+  ['with escapes that stand for nothing', 'Refer-To: sip:b@x?Replaces=old%E0', 'old%E0'],
+  ['of a blind transfer', 'Refer-To: <sip:+15550104862@x>', ''],
+])('names the call that a transfer joins, %s', (_, line, replaces) => {
+  const signal = read(request('REFER', line, 'Replaces: another', '', ''));
+  expect(signal.replaces).toBe(replaces);
+  expect(JSON.stringify(signal)).not.toContain('4862');
+});
+
 it('reads what RingCentral’s phone says of a call beside its signalling, and no other message', () => {
   const beside = (type: string, body: string): string =>
     message(

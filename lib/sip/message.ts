@@ -2,7 +2,7 @@ import { type Headers, readHeaders } from './headers.ts';
 import { readIdentity } from './identity.ts';
 import { isParty, isWhole, readSequence } from './mandatory.ts';
 import { readFragment, readMedia } from './sdp.ts';
-import { charAt, cut, endOfDigits, isBlank, readNumber, type TextNatives } from './text.ts';
+import { charAt, cut, endOfDigits, isBlank, readNumber, type TextNatives, unescaped } from './text.ts';
 
 /** A longer text is not read. */
 export const MAX_MESSAGE = 65_536;
@@ -137,11 +137,22 @@ function reduce(natives: TextNatives, text: string, headers: Headers, asked: str
     assertedUser: asserted.user,
     assertedName: asserted.name,
     reason: cut(natives, headers.reason || asteriskReason(natives, headers.asteriskCause), MAX_REASON),
-    replaces: cut(natives, headers.replaces, MAX_REPLACES),
+    replaces: cut(natives, method === 'REFER' ? replacedBy(natives, headers.referTo) : headers.replaces, MAX_REPLACES),
     frag,
     media,
     ice: media === '-' ? '' : readFragment(natives, text, headers.bodyAt),
   };
+}
+
+/** The call of ours that the other side is to take the place of: a header within the address that it is referred to (RFC 3891 §4). */
+function replacedBy(natives: TextNatives, referTo: string): string {
+  const lower = natives.lower(referTo);
+  const first = natives.find(lower, '?replaces=', 0);
+  const at = first < 0 ? natives.find(lower, '&replaces=', 0) : first;
+  if (at < 0) return '';
+  let end = at + 10;
+  while (end < referTo.length && charAt(referTo, end) !== '&' && charAt(referTo, end) !== '>') end++;
+  return unescaped(natives, natives.slice(referTo, at + 10, end));
 }
 
 function asteriskReason(natives: TextNatives, cause: string): string {

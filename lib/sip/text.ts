@@ -81,3 +81,13 @@ export function readNumber(natives: TextNatives, text: string, from: number, to:
   }
   return number;
 }
+
+/** The text with its escapes decoded; as sent where what they stand for is no UTF-8. */
+export function unescaped(natives: TextNatives, text: string): string {
+  if (natives.find(text, '%', 0) < 0) return text;
+  try {
+    return natives.decodeEscapes(text);
+  } catch {
+    return text;
+  }
+}

@@ -4,7 +4,7 @@ import type { PageSignal, Signal, SipSignal } from '../../signal.ts';
 import { claim, type Turn } from './claim.ts';
 import { bye, cancelled, declinedBeside } from './ending.ts';
 import { acknowledged, offered, settled } from './holding.ts';
-import { type Leg, remember } from './leg.ts';
+import { type Leg, remember, replacedId } from './leg.ts';
 import { hasAudio } from './media.ts';
 import { foundLate, opened, openedAgain, replied, tell } from './opening.ts';
 import { notified, refer, referAnswered } from './transfer.ts';
@@ -94,13 +94,18 @@ function unheard(signal: SipSignal, leaving: boolean): Turn | null {
   return [next, [...claims, ...more.map((each) => ({ ...each, evidence: [...each.evidence, 'late_start'] }))]];
 }
 
-const replacedId = ({ opening }: Leg): string => opening.replaces.split(';')[0]?.trim() ?? '';
+/** The call that this one takes the place of, and whose doing that is (RFC 3891): once it is answered, or the other side will try. */
+function replacing({ phase, opening, direction, transfer }: Leg): readonly [string, Leg['replaced']] | null {
+  if (phase === 'connected' && opening.replaces !== '') return [replacedId(opening), direction === 'outbound' ? 'agent' : 'remote'];
+  if (transfer === null || transfer.joined === '') return null;
+  return [transfer.joined, transfer.state === 'accepted' || transfer.state === 'done' ? 'agent' : null];
+}
 
-/** A call whose INVITE named another one takes that one's place when it is answered (RFC 3891). */
 function withReplaced(legs: readonly Leg[], leg: Leg): readonly Leg[] {
-  if (leg.phase !== 'connected' || leg.opening.replaces === '') return legs;
-  const replaced = leg.direction === 'outbound' ? 'agent' : 'remote';
-  return legs.map((each) => (each.callId === replacedId(leg) ? { ...each, replaced } : each));
+  const [callId, replaced] = replacing(leg) ?? [];
+  return callId === undefined || replaced === undefined
+    ? legs
+    : legs.map((each) => (each.callId === callId ? { ...each, replaced } : each));
 }
 
 /** Our own SDP names the peer connection that will carry the call: its fragment stands in both (RFC 8839 §5.4). */

@@ -20,8 +20,10 @@ export interface Offer {
 
 export interface Transfer {
   readonly kind: FieldsOf<'call.transferred'>['kind'];
+  /** Call-ID of the call of ours that the other side is to take the place of; empty for a blind one. */
+  readonly joined: string;
   readonly cseq: number;
-  readonly state: 'asked' | 'accepted' | 'done';
+  readonly state: 'asked' | 'accepted' | 'done' | 'failed';
   /** Monotonic time of the last change. */
   readonly mono: number;
 }
@@ -46,7 +48,7 @@ export interface Leg {
   readonly declined: boolean;
   /** ICE user fragment that our side named last. */
   readonly fragment: string;
-  /** Whose INVITE with Replaces took its place; null while none did. */
+  /** Whose call took its place, by an INVITE with Replaces or a transfer of ours that named it; null while none did. */
   readonly replaced: 'agent' | 'remote' | null;
   /** The last messages, so that a retransmission is known (direction, method, CSeq, status, and of a request the dialog). */
   readonly seen: readonly string[];
@@ -100,3 +102,6 @@ export function inDialog(leg: Leg, signal: SipSignal): boolean {
   const tag = remoteTagOf(signal);
   return leg.remoteTag === '' || tag === '' || leg.remoteTag === tag;
 }
+
+/** The Call-ID that a Replaces names (RFC 3891 §6.1); empty where there is none. */
+export const replacedId = ({ replaces }: Pick<SipSignal, 'replaces'>): string => replaces.split(';')[0]?.trim() ?? '';

@@ -56,6 +56,33 @@ describe('transfers', () => {
     expect(endOf(byeAfter(10_001))).toEqual(['remote', 'hangup', 0.8]);
   });
 
+  describe('after a word with the next one', () => {
+    const consulted = (...statuses: readonly string[]) => {
+      const [script, other] = [createScript(), createScript('out')];
+      const second = { callId: 'call-2' };
+      const request = refer(script, { replaces: 'call-2;to-tag=theirs;from-tag=ours' });
+      return [
+        ...[...answered(script), other.first(0, second), other.first(200, { ...second, media: 'audio:sendrecv' })],
+        ...[request, script.reply(request, 202), ...statuses.map((status, i) => frag(script, status, 3 + i))],
+        other.ask('BYE', false, { ...second, cseq: 9 }),
+      ];
+    };
+
+    it('end that call too, whoever says good-bye there', () => {
+      for (const statuses of [[], ['100 Trying'], ['200 OK']])
+        expect(claimsOf(consulted(...statuses)).at(-1)).toMatchObject({
+          own: 'call-2',
+          evidence: ['bye_in', 'replaced'],
+          fields: { endedBy: 'agent', endKind: 'transferred' },
+        });
+    });
+
+    it('leave it as it was where they fail', () => {
+      const last = claimsOf(consulted('503 Service Unavailable')).at(-1);
+      expect(last).toMatchObject({ own: 'call-2', fields: { endedBy: 'remote', endKind: 'hangup' } });
+    });
+  });
+
   it('to us replace the call that they name', () => {
     const script = createScript();
     const next = (status = 0) =>
