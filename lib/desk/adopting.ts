@@ -2,7 +2,7 @@ import type { Instant } from '../base/time.ts';
 import type { RunningLeg } from '../observe/adapter.ts';
 import type { Board } from './board.ts';
 import { bindOf, type Commit } from './commit.ts';
-import { type LiveCall, type Whence, whenceOf } from './live-call.ts';
+import { callIdOf, type LiveCall, type Whence, whenceOf } from './live-call.ts';
 import type { DeskPorts } from './ports.ts';
 import { homeOf } from './taking-up.ts';
 
@@ -12,9 +12,6 @@ export interface PageFrame extends Whence {
   /** When its document began to load. */
   readonly since: Instant;
 }
-
-/** A SIP leg as its phone names it, whichever frame speaks of it. */
-const callIdOf = (leg: string): string | null => /^sip:[^:]*:(.+)$/s.exec(leg)?.[1] ?? null;
 
 /** The very document in which the call began. A page that was loaded since has no call from before. */
 function isOf(call: LiveCall, { tabId, tabFrame, origin, since, frame }: PageFrame): boolean {
@@ -37,7 +34,9 @@ export async function adopt(deps: { ports: DeskPorts; board: Board; commit: Comm
     if (session.ended !== null) continue;
     const owns = [...new Set(call.legs.map(callIdOf).filter((own) => own !== null))];
     const at = ports.clock.now();
-    const binds = owns.map((own) => bindOf(call, { id: ports.newId(), boot: ports.boot, leg: `sip:${page.frame}:${own}`, at }));
+    const binds = owns.map((own) =>
+      bindOf(call.callKey, call, { id: ports.newId(), boot: ports.boot, leg: `sip:${page.frame}:${own}`, at }),
+    );
     if (binds.length === 0 || !(await commit(call, binds)).ok) continue;
     const phase = session.connected === null ? 'early' : 'connected';
     running.push(...owns.map((own) => ({ own, phase, direction: session.direction }) as const));

@@ -4,15 +4,16 @@ import { recordedWho } from '../disposition/who.ts';
 import type { Observation } from '../observe/observation.ts';
 import type { StoreProblem } from '../store/attempt.ts';
 import type { Board } from './board.ts';
-import { begins, type LiveCall, withRows } from './live-call.ts';
+import { begins, type LiveCall, type Whence, withRows } from './live-call.ts';
 import { addressOf } from './policies.ts';
 import type { DeskPorts, LoadedPolicy } from './ports.ts';
 import { deskRow, handLeg } from './press.ts';
 
-export type Commit = (call: LiveCall, rows: readonly Observation[]) => Promise<Result<LiveCall, StoreProblem>>;
+/** `page`: who speaks, where that is not the call's own page. */
+export type Commit = (call: LiveCall, rows: readonly Observation[], page?: Whence) => Promise<Result<LiveCall, StoreProblem>>;
 
-/** The row that ties a leg to its call. */
-export function bindOf({ callKey, origin, tabId, tabFrame }: LiveCall, row: Parameters<typeof deskRow>[2]): Observation {
+/** The row that ties a leg of that page to its call. */
+export function bindOf(callKey: string, { origin, tabId, tabFrame }: Whence, row: Parameters<typeof deskRow>[2]): Observation {
   const page = {
     ...(origin === null ? {} : { origin }),
     ...(tabId === null ? {} : { tab: tabId }),
@@ -34,9 +35,9 @@ const stageOf = (rows: readonly Observation[]): 'open' | 'ended' => (rows.some((
  */
 export function createCommit({ ports, board }: CommitDeps): Commit {
   const own = (leg: string) => ({ id: ports.newId(), boot: ports.boot, leg, at: ports.clock.now() });
-  const bindsOf = (call: LiveCall, rows: readonly Observation[]): Observation[] => {
+  const bindsOf = (call: LiveCall, rows: readonly Observation[], page: Whence): Observation[] => {
     const fresh = new Set(rows.map(({ leg }) => leg).filter((leg) => !call.legs.includes(leg)));
-    return rows.some((row) => row.type === 'desk.bind') ? [] : [...fresh].map((leg) => bindOf(call, own(leg)));
+    return rows.some((row) => row.type === 'desk.bind') ? [] : [...fresh].map((leg) => bindOf(call.callKey, page, own(leg)));
   };
   /** The document by which the call is judged from these rows on: chosen when it is offered, and for good when it is connected. */
   const policyOf = async (call: LiveCall, rows: readonly Observation[]): Promise<LoadedPolicy | null> => {
@@ -54,14 +55,14 @@ export function createCommit({ ports, board }: CommitDeps): Commit {
     const known = [...call.rows, ...rows].some((row) => row.type === 'desk.who' || row.type === 'desk.bind');
     return known || (fields.phone === '' && fields.agentId === null) ? null : fields;
   };
-  return async (call, rows) => {
+  return async (call, rows, page = call) => {
     const who = whoOf(call, rows);
     const policy = await policyOf(call, rows);
     const pin = pinOf(call, rows, policy);
     const leg = rows[0]?.leg ?? handLeg(call.callKey);
     const all = [
       ...rows,
-      ...bindsOf(call, rows),
+      ...bindsOf(call, rows, page),
       ...(who === null ? [] : [deskRow('desk.who', who, own(leg))]),
       ...(pin === null ? [] : [deskRow('desk.pin', pin, own(leg))]),
     ];

@@ -12,8 +12,8 @@ import { answerCommand, type DeskHands } from './commands.ts';
 import { createCommit } from './commit.ts';
 import { createFiling } from './filing.ts';
 import { takeIn } from './intake.ts';
-import { callByHand, callOfFragment } from './joining.ts';
-import { type LiveCall, newCall, type Whence } from './live-call.ts';
+import { callByHand, callOfCallId, callOfFragment } from './joining.ts';
+import { answers, type LiveCall, newCall, type Whence } from './live-call.ts';
 import type { DeskPorts } from './ports.ts';
 import { endForFrame, frameToAwait, takeUp } from './taking-up.ts';
 
@@ -64,8 +64,8 @@ export function createDesk(ports: DeskPorts): Desk {
     });
   const append = createCommit({ ports, board });
   const filing = createFiling({ ports, board, inTurn });
-  const commit: typeof append = async (call, rows) => {
-    const done = await append(call, rows);
+  const commit: typeof append = async (call, rows, page) => {
+    const done = await append(call, rows, page);
     if (done.ok) filing.settle(done.value);
     return done;
   };
@@ -77,6 +77,7 @@ export function createDesk(ports: DeskPorts): Desk {
       callOfLeg: async (leg) => board.keyOfLeg(leg) ?? (await ports.journal.callOfLeg(leg))?.callKey ?? null,
       rowsOfLegs: ports.journal.rowsOfLegs,
       callOfFragment: (fragment) => callOfFragment(board, fragment, from),
+      callOfCallId: (leg) => callOfCallId(board, leg, from),
       callByHand: () => callByHand(board, from),
       newCall() {
         const call = newCall(ports.newId(), from);
@@ -86,9 +87,9 @@ export function createDesk(ports: DeskPorts): Desk {
     });
     const done = [...intake.refused];
     for (const [callKey, rows] of intake.ofCall) {
-      const call = await withEarlier(board.get(callKey) ?? fresh.get(callKey), rows);
+      const call = owned(await withEarlier(board.get(callKey) ?? fresh.get(callKey), rows), rows, from);
       // A filed call hears its last reports too: they are journalled, and its record stays as it was saved.
-      const kept = call === undefined ? await ports.journal.append(rows) : await commit(call, rows);
+      const kept = call === undefined ? await ports.journal.append(rows) : await commit(call, rows, from);
       if (!kept.ok) return kept;
       done.push(...rows.map(({ id }) => id));
     }
@@ -96,6 +97,10 @@ export function createDesk(ports: DeskPorts): Desk {
     if (!unbound.ok) return unbound;
     for (const [callKey, { number, name }] of intake.privates) await learnWho(callKey, number, name);
     return ok([...done, ...intake.unbound.map(({ id }) => id)]);
+  }
+  /** The tab in which a call is answered is its own; one that merely rings beside it looks on. */
+  function owned(call: LiveCall | undefined, rows: readonly Observation[], { tabId, tabFrame, origin }: Whence): LiveCall | undefined {
+    return call !== undefined && call.tabId !== tabId && rows.some(answers) ? { ...call, tabId, tabFrame, origin } : call;
   }
   /** With what was journalled of new legs before they were known to be of a call. */
   async function withEarlier(call: LiveCall | undefined, rows: readonly Observation[]): Promise<LiveCall | undefined> {

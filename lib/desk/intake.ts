@@ -20,6 +20,8 @@ export interface IntakeDeps {
   readonly rowsOfLegs: (legs: readonly string[]) => Promise<readonly Observation[]>;
   /** The call that a leg joins whose sound travels under that ICE fragment: a peer connection and its signalling name the same one. */
   readonly callOfFragment: (fragment: string) => string | null;
+  /** The call that is up under the same Call-ID in another tab of the same site. */
+  readonly callOfCallId: (leg: string) => string | null;
   /** The call that the agent began by hand and that a connection without signalling is of, if there is one. */
   readonly callByHand: () => string | null;
   /** Mints a call for a leg whose first observation begins one. */
@@ -73,11 +75,11 @@ const isLate = ({ evidence }: Observation): boolean => evidence.includes('late_s
 
 /** Finds the call of each leg. A layer may say what it can see before it says that a call began: the call is found first, its rows after. */
 function findCalls(keys: Keys, taken: readonly Taken[], named: readonly Named[], deps: IntakeDeps): void {
-  const { callOfFragment, callByHand, newCall } = deps;
+  const { callOfFragment, callOfCallId, callByHand, newCall } = deps;
   const begin = (media: boolean): void => {
     for (const { observation: each } of taken) {
       if (!begins(each) || isMedia(each) !== media || keys.get(each.leg) !== null) continue;
-      keys.set(each.leg, ((media || isLate(each)) && callByHand()) || newCall(each.leg));
+      keys.set(each.leg, callOfCallId(each.leg) ?? (((media || isLate(each)) && callByHand()) || newCall(each.leg)));
     }
   };
   joinByFragment(keys, named, callOfFragment);

@@ -1,5 +1,5 @@
 import type { Board } from './board.ts';
-import type { LiveCall, Whence } from './live-call.ts';
+import { callIdOf, type LiveCall, type Whence } from './live-call.ts';
 
 const isUp = (board: Board, call: LiveCall): boolean => board.folded(call).session.ended === null;
 
@@ -17,4 +17,15 @@ export function callByHand(board: Board, { tabId }: Whence): string | null {
   const isByHand = (call: LiveCall): boolean => call.legs.length > 0 && call.legs.every((leg) => leg.startsWith('hand:'));
   const found = board.all().filter((call) => isByHand(call) && isUp(board, call) && (call.tabId === tabId || call.tabId === null));
   return found.length === 1 ? (found[0]?.callKey ?? null) : null;
+}
+
+/**
+ * The call that is up in another tab or frame of the same site under the same Call-ID, or null: a phone that is open twice is registered
+ * twice, and its exchange rings both (RFC 3261 §16.6).
+ */
+export function callOfCallId(board: Board, leg: string, { origin }: Whence): string | null {
+  const callId = callIdOf(leg);
+  const isSame = (call: LiveCall): boolean => call.legs.some((each) => each !== leg && callIdOf(each) === callId);
+  const found = callId === null ? undefined : board.all().find((call) => call.origin === origin && isSame(call) && isUp(board, call));
+  return found?.callKey ?? null;
 }

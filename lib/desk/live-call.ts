@@ -49,12 +49,21 @@ const beginning: ReadonlySet<Observation['type']> = new Set(['call.offered', 'ca
 
 export const begins = (observation: Observation): boolean => beginning.has(observation.type);
 
-/** The page that spoke of a call, as its first bind names it. */
+/** Surer than a call that was found late: the page that says so carries the call. */
+export const answers = ({ type, confidence, source }: Observation): boolean =>
+  type === 'call.connected' && confidence >= 0.5 && source.layer !== 'media';
+
+/** The page that a call is on, by the bind of the leg that was answered, else by its first. */
 export function whenceOf(rows: readonly Observation[]): Whence {
-  const bind = rows.find((row) => row.type === 'desk.bind' && row.fields.origin !== undefined);
+  const binds = rows.filter((row) => row.type === 'desk.bind' && row.fields.origin !== undefined);
+  const leg = rows.find(answers)?.leg;
+  const bind = binds.find((row) => row.leg === leg) ?? binds[0];
   const { tab = null, tabFrame = null, origin = null } = bind?.type === 'desk.bind' ? bind.fields : {};
   return { tabId: tab, tabFrame, origin };
 }
+
+/** A SIP leg as its phone names it, whichever frame speaks of it; null for a leg of another kind. */
+export const callIdOf = (leg: string): string | null => /^sip:[^:]*:(.+)$/s.exec(leg)?.[1] ?? null;
 
 /** Joins new rows; those that are there already are left out. */
 export function withRows(call: LiveCall, rows: readonly Observation[]): LiveCall {

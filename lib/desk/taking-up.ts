@@ -10,8 +10,15 @@ import { deskRow } from './press.ts';
 /** Uuid of the frame that a leg was seen in; null for what was said by hand. */
 const frameOf = (leg: string): string | null => (/^(?:sip|vendor|peer|media|dom):/.test(leg) ? (leg.split(':')[1] ?? null) : null);
 
-/** The frame that a call lives in: where a bridge was replaced, the one that took it up last. */
-export const homeOf = (call: LiveCall): string | null => call.legs.map(frameOf).findLast((frame) => frame !== null) ?? null;
+/**
+ * The frame that a call lives in: where a bridge was replaced, the one that took it up last. A leg that is over has none, as of a phone
+ * that is open twice and was answered elsewhere.
+ */
+export function homeOf({ legs, rows }: LiveCall): string | null {
+  const over = new Set(rows.flatMap(({ type, leg }) => (type === 'call.ended' ? [leg] : [])));
+  const frames = (of: readonly string[]): string[] => of.map(frameOf).filter((frame) => frame !== null);
+  return frames(legs.filter((leg) => !over.has(leg))).at(-1) ?? frames(legs).at(-1) ?? null;
+}
 
 /** How unsure an end is that nobody saw: the wrap-up asks. */
 const UNSEEN = 0.3;

@@ -1,5 +1,5 @@
 import type { CallEvent, Scope } from '../call/event.ts';
-import { eventOf, holdTrust, legOf, MERGE, rankIn, type Told } from './order.ts';
+import { eventOf, holdTrust, MERGE, rankIn, type Told } from './order.ts';
 
 /** One hold as one leg told it. `to`: null while nobody took it back. */
 interface Interval {
@@ -31,13 +31,12 @@ function told(rows: readonly Told[]): Interval[] {
 const endOf = ({ to }: Interval): number => to?.when ?? Number.POSITIVE_INFINITY;
 const touch = (one: Interval, other: Interval): boolean => one.from.when <= endOf(other) + MERGE && other.from.when <= endOf(one) + MERGE;
 
-const sameLeg = (one: Told, other: Told): boolean => legOf(one.row) === legOf(other.row);
 /** Two legs that tell of one hold. A leg that holds twice within a moment has held twice. */
-const isToldOnce = (one: Interval, other: Interval): boolean => !sameLeg(one.from, other.from) && touch(one, other);
+const isToldOnce = (one: Interval, other: Interval): boolean => one.from.leg !== other.from.leg && touch(one, other);
 
 /** E3: the most trusted layer's holds, and of the others those that it does not speak against by telling of the same time itself. */
 function trusted(rows: readonly Told[]): Interval[] {
-  const legs = Map.groupBy(rows, ({ row }) => legOf(row));
+  const legs = Map.groupBy(rows, ({ leg }) => leg);
   const all = [...legs.values()].flatMap(told).toSorted((a, b) => rankIn(holdTrust, a.from) - rankIn(holdTrust, b.from));
   const taken: Interval[] = [];
   for (const each of all) if (!taken.some((other) => isToldOnce(each, other))) taken.push(each);

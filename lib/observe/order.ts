@@ -6,6 +6,8 @@ import type { Observation } from './observation.ts';
 export interface Told {
   readonly row: Observation;
   readonly when: number;
+  /** The same for every observation of one leg, even where a page was loaded again or a bridge replaced in the midst of a call. */
+  readonly leg: string;
 }
 
 /** E3: what two layers say of one fact within this time is one event. */
@@ -32,21 +34,37 @@ function whenOf(rows: readonly Observation[]): Map<string, number> {
 /** The desk concludes from what it was told, so of one instant its word is the last. */
 const afterAll = ({ source }: Observation): number => (source.layer === 'desk' ? 1 : 0);
 
+/** Call-IDs and vendors' ids are the same whichever frame, or whichever bridge of one frame, speaks of them; ordinals are not. */
+const byOwnId = /^((?:sip|vendor):)[^:]*(:.+)$/s;
+
+const sameName = (leg: string): string => leg.replace(byOwnId, '$1$2');
+
+/**
+ * Names the legs of one call. A leg that was offered by itself is one of its own, as in each tab of a phone that is open twice. One that
+ * was not goes on with what another frame began: with the one that was answered, where several were offered.
+ */
+function legNames(rows: readonly Observation[]): (leg: string) => string {
+  const legsOf = (...types: readonly Observation['type'][]) =>
+    new Set(rows.flatMap(({ type, leg }) => (types.includes(type) ? [leg] : [])));
+  const [offered, answered] = [legsOf('call.offered'), legsOf('call.connected')];
+  return (leg) => {
+    const name = sameName(leg);
+    const begun = [...offered].filter((each) => sameName(each) === name);
+    if (begun.length < 2 || begun.includes(leg)) return begun.length < 2 ? name : leg;
+    return begun.find((each) => answered.has(each)) ?? name;
+  };
+}
+
 /** Each observation once, in the order of time; within a frame, in the order in which it spoke. The same for any order of arrival. */
 export function inOrder(observations: readonly Observation[]): Told[] {
   const rows = [...new Map(observations.map((row) => [row.id, row])).values()];
   const when = whenOf(rows);
-  const told = rows.map((row) => ({ row, when: when.get(row.id) ?? row.at }));
+  const nameOf = legNames(rows);
+  const told = rows.map((row) => ({ row, when: when.get(row.id) ?? row.at, leg: nameOf(row.leg) }));
   return told.toSorted(
     (a, b) => a.when - b.when || afterAll(a.row) - afterAll(b.row) || text(a.row.source.frame, b.row.source.frame) || bySeq(a.row, b.row),
   );
 }
-
-/** Call-IDs and vendors' ids are the same whichever frame, or whichever bridge of one frame, speaks of them; ordinals are not. */
-const byOwnId = /^((?:sip|vendor):)[^:]*(:.+)$/s;
-
-/** The same for every observation of one leg, even where a page was loaded again or a bridge replaced in the midst of a call. */
-export const legOf = ({ leg }: Observation): string => leg.replace(byOwnId, '$1$2');
 
 /** The event that an observation alone amounts to. */
 export function eventOf({ v, leg, seq, ...event }: Observation): CallEvent {

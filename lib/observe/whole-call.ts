@@ -1,7 +1,7 @@
 import type { CallEvent, Layer } from '../call/event.ts';
 import { endOfAnswer } from './hand.ts';
 import { withMedia } from './media-health.ts';
-import { callTrust, eventOf, least, legOf, MERGE, rankIn, type Told } from './order.ts';
+import { callTrust, eventOf, least, MERGE, rankIn, type Told } from './order.ts';
 
 /** Below this a claim yields to any surer one, of whatever layer. */
 const DOUBTFUL = 0.5;
@@ -35,8 +35,8 @@ function connectedOf(told: readonly Told[]): CallEvent[] {
 
 /** An end is taken back when its leg is answered after it (a CANCEL that was crossed), and a mere guess by any later word of the leg. */
 function isTakenBack(end: Told, later: readonly Told[]): boolean {
-  return later.some(({ row }) => {
-    if (legOf(row) !== legOf(end.row) || !row.type.startsWith('call.') || row.type === 'call.ended') return false;
+  return later.some(({ row, leg }) => {
+    if (leg !== end.leg || !row.type.startsWith('call.') || row.type === 'call.ended') return false;
     return end.row.confidence <= GUESS || (row.type === 'call.connected' && row.confidence >= DOUBTFUL);
   });
 }
@@ -66,6 +66,15 @@ interface Stretch {
   readonly ends: readonly Told[];
 }
 
+/** An agent who declines in one of two tabs has declined: that the exchange then takes the call back from the other is not the caller's doing. */
+function declinedAside({ row, when }: Told, aside: Told | null): Told | null {
+  const wasTakenBack = row.type === 'call.ended' && row.fields.endKind === 'cancelled' && row.fields.endedBy === 'remote';
+  return wasTakenBack && aside !== null && when - aside.when <= MERGE ? aside : null;
+}
+
+const isDecline = ({ row }: Told): boolean =>
+  row.type === 'call.ended' && row.fields.endedBy === 'agent' && row.fields.endKind === 'rejected';
+
 const asReconnected = (told: Told): CallEvent => ({ ...eventOf(told.row), type: 'call.reconnected', fields: {} });
 
 /**
@@ -76,13 +85,14 @@ function stretchesOf(told: readonly Told[]): Stretch[] {
   const stretches: Stretch[] = [];
   let now: Stretch = { back: null, connected: [], ends: [] };
   const alive = new Map<string, Layer>();
+  let aside: Told | null = null;
   const begin = (back: CallEvent): void => {
     stretches.push(now);
     now = { back, connected: [], ends: [] };
   };
   for (const [i, each] of told.entries()) {
-    const { source, type } = each.row;
-    const leg = legOf(each.row);
+    const { leg, row } = each;
+    const { source, type } = row;
     if (type === 'call.reconnected') begin(eventOf(each.row));
     const isBack = type === 'call.connected' && isSure(each) && !alive.has(leg) && now.ends.some((end) => isOver(end, source.layer));
     if (isBack) begin(asReconnected(each));
@@ -91,7 +101,8 @@ function stretchesOf(told: readonly Told[]): Stretch[] {
     if (type !== 'call.ended' || isTakenBack(each, told.slice(i + 1))) continue;
     alive.delete(leg);
     if (isNoEnd(each, alive)) continue;
-    if (![...alive.values()].includes(source.layer)) now = { ...now, ends: [...now.ends, each] };
+    if (![...alive.values()].includes(source.layer)) now = { ...now, ends: [...now.ends, declinedAside(each, aside) ?? each] };
+    else if (isDecline(each)) aside = each;
   }
   return [...stretches, now];
 }

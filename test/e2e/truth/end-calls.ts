@@ -42,6 +42,24 @@ async function transfer(world: World): Promise<void> {
   await bothIdle(world);
 }
 
+async function consult(world: World): Promise<void> {
+  const tomas = await world.addPhone({ user: SECOND, name: 'Tomas Reyes', auto: true });
+  await talk(world);
+  const from = world.proxy.log.entries.length;
+  await press(world.phone, 'transfer');
+  await world.phone.locator('[data-test="transfer-to"]').fill(SECOND);
+  await press(world.phone, 'transfer-ask');
+  await world.phone.locator('body[data-consulting="talking"]').waitFor();
+  await linger(600);
+  await press(world.phone, 'transfer-go');
+  await inState(world.phone, 'idle');
+  await world.proxy.log.until({ dir: 'in', from: SECOND, method: 'BYE', status: 'none' }, from);
+  await inState(world.customer, 'active');
+  await press(world.customer, 'hangup');
+  await bothIdle(world);
+  await tomas.close();
+}
+
 async function besides(world: World): Promise<void> {
   await talk(world);
   const from = world.proxy.log.entries.length;
@@ -118,6 +136,12 @@ export const endCalls: readonly TruthCall[] = [
   dialledInto(480, 'Temporarily Unavailable', { ...refused, endKind: 'no_answer' }, ONE),
   dialledInto(503, 'Service Unavailable', { ...refused, endedBy: 'network', endKind: 'failed' }, ONE),
   { name: 'transferred', play: transfer, truth: { ...byAgent, endKind: 'transferred' } },
+  {
+    name: 'transferred after a word with the next one',
+    play: consult,
+    truth: { ...byAgent, endKind: 'transferred', holds: 1 },
+    second: { ...byAgent, endKind: 'transferred', direction: 'outbound' },
+  },
   {
     name: 'the page is loaded again in mid-call',
     async play(world) {

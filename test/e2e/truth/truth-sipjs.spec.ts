@@ -1,3 +1,4 @@
+import { crossingCalls } from './crossing-calls.ts';
 import { endCalls } from './end-calls.ts';
 import { farEndCalls } from './far-calls.ts';
 import { holdCalls } from './hold-calls.ts';
@@ -5,4 +6,11 @@ import { mediaCalls } from './media-calls.ts';
 import { truthSuite } from './suite.ts';
 import { wireCalls } from './wire-calls.ts';
 
-truthSuite({ agentStack: 'sipjs', customerStack: 'sipjs' }, [...holdCalls, ...endCalls, ...wireCalls, ...farEndCalls, ...mediaCalls]);
+truthSuite({ agentStack: 'sipjs', customerStack: 'sipjs' }, [
+  ...holdCalls,
+  ...crossingCalls,
+  ...endCalls,
+  ...wireCalls,
+  ...farEndCalls,
+  ...mediaCalls,
+]);

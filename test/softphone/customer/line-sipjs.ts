@@ -1,4 +1,4 @@
-import { Invitation, Inviter, Registerer, RegistererState, type Session, SessionState, UserAgent, Web } from 'sip.js';
+import { Invitation, Inviter, Registerer, RegistererState, type Session, SessionState, SIPExtension, UserAgent, Web } from 'sip.js';
 import type { PhoneConfig } from '../page/config.ts';
 import { audioDirection } from '../proxy/audio-direction.ts';
 import { type CustomerLine, type CustomerState, type LineEvents, silence } from './line.ts';
@@ -42,11 +42,12 @@ export async function openSipJs(config: PhoneConfig, voice: MediaStream, events:
     authorizationUsername: config.user,
     authorizationPassword: config.password,
     logLevel: 'error',
+    sipExtensionReplaces: SIPExtension.Supported,
     sessionDescriptionHandlerFactory: Web.defaultSessionDescriptionHandlerFactory(() => Promise.resolve(voice.clone())),
     sessionDescriptionHandlerFactoryOptions: { peerConnectionConfiguration: { iceServers: [] }, iceGatheringTimeout: 500 },
     delegate: {
       onInvite: async (invitation) => {
-        if (session) return invitation.reject({ statusCode: 486 });
+        if (session && invitation.replacee === undefined) return invitation.reject({ statusCode: 486 });
         adopt(invitation, 'ringing');
         if (config.auto) await invitation.accept();
       },

@@ -12,6 +12,8 @@ export interface LineView {
   readonly answeredAt?: number;
   readonly muted: boolean;
   readonly transferring: boolean;
+  /** Somebody is asked before the call is transferred. */
+  readonly consulting: 'no' | 'ringing' | 'talking';
   /** How the last call ended, in words. */
   readonly lastEnd: string;
 }
@@ -25,6 +27,7 @@ const QUIET: LineView = {
   queue: '',
   muted: false,
   transferring: false,
+  consulting: 'no',
   lastEnd: '',
 };
 

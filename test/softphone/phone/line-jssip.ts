@@ -10,6 +10,7 @@ const MEDIA = { mediaConstraints: { audio: true, video: false }, pcConfig: { ice
 export function openJsSip({ config, speaker, showing }: LineDeps): Line {
   const { now, set } = showing;
   let session: RTCSession | undefined;
+  let colleague: RTCSession | undefined;
   const ua = new UA({
     sockets: [new WebSocketInterface(config.ws)],
     uri: `sip:${config.user}@${config.domain}`,
@@ -24,6 +25,12 @@ export function openJsSip({ config, speaker, showing }: LineDeps): Line {
   ua.on('disconnected', () => set({ registered: 'no' }));
   ua.on('newRTCSession', (event: RTCSessionEvent) => {
     const replaces = event.originator === 'remote' && event.request.hasHeader('replaces');
+    if (session && event.originator === 'local') {
+      colleague = event.session;
+      return watchColleague(event.session, speaker, showing, () => {
+        colleague = undefined;
+      });
+    }
     if (session && !replaces) return event.session.terminate({ status_code: 486, reason_phrase: 'Busy Here' });
     const own = event.session;
     session = own;
@@ -59,12 +66,19 @@ export function openJsSip({ config, speaker, showing }: LineDeps): Line {
     toggleMute: () => setMuted(session, !now().muted),
     setMuted: (muted) => setMuted(session, muted),
     sendDigit: (digit) => session?.isEstablished() && session.sendDTMF(digit, { duration: 100, interToneGap: 70 }),
+    consult(to) {
+      if (!session?.isEstablished() || colleague !== undefined || to === '') return;
+      if (!session.isOnHold().local) session.hold();
+      ua.call(`sip:${to}@${config.domain}`, MEDIA);
+    },
     transfer(to) {
       const leaving = session;
-      if (!leaving?.isEstablished() || to === '') return;
+      const asked = colleague?.isEstablished() ? colleague : undefined;
+      if (!leaving?.isEstablished() || (asked === undefined && to === '')) return;
       const back = () => set({ transferring: false });
       set({ transferring: true });
-      leaving.refer(`sip:${to}@${config.domain}`, {
+      leaving.refer(asked?.remote_identity.uri ?? `sip:${to}@${config.domain}`, {
+        ...(asked === undefined ? {} : { replaces: asked }),
         eventHandlers: { accepted: () => leaving.terminate(), failed: back, requestFailed: back },
       });
     },
@@ -77,13 +91,30 @@ function setMuted(session: RTCSession | undefined, muted: boolean): void {
   else session.unmute({ audio: true });
 }
 
-function watch(session: RTCSession, speaker: HTMLAudioElement, { set, clear }: Pick<Showing, 'set' | 'clear'>): void {
-  const play = (connection: RTCPeerConnection) =>
+function play(session: RTCSession, speaker: HTMLAudioElement): void {
+  const listen = (connection: RTCPeerConnection) =>
     connection.addEventListener('track', (event) => {
       speaker.srcObject = event.streams[0] ?? new MediaStream([event.track]);
     });
-  if (session.connection) play(session.connection);
-  else session.on('peerconnection', (event) => play(event.peerconnection));
+  if (session.connection) listen(session.connection);
+  else session.on('peerconnection', (event) => listen(event.peerconnection));
+}
+
+/** A call beside the one that is on hold. */
+function watchColleague(session: RTCSession, speaker: HTMLAudioElement, { set }: Showing, over: () => void): void {
+  play(session, speaker);
+  set({ consulting: 'ringing' });
+  session.on('accepted', () => set({ consulting: 'talking' }));
+  const done = () => {
+    over();
+    set({ consulting: 'no' });
+  };
+  session.on('ended', done);
+  session.on('failed', done);
+}
+
+function watch(session: RTCSession, speaker: HTMLAudioElement, { set, clear }: Pick<Showing, 'set' | 'clear'>): void {
+  play(session, speaker);
   const held = () => {
     const { local, remote } = session.isOnHold();
     set({ state: heldState(local, remote) });

@@ -16,6 +16,9 @@ interface Call {
   remote: boolean;
   refused: boolean;
   lastEnd: string;
+  /** Who is asked before it is transferred, and what joins the two. */
+  colleague?: OutboundCallSession | undefined;
+  join?: () => Promise<void>;
 }
 
 /** The line on RingCentral's web phone. Its hold stands on the wire alone: it repeats the description that it has, and applies none. */
@@ -25,7 +28,7 @@ export function openRingCentral({ config, showing }: LineDeps): Line {
   const phone = new WebPhone({ sipInfo, sipClient: createPlainSipClient(sipInfo), autoAnswer: false });
   let call: Call | undefined;
   const adopt = (session: CallSession) => {
-    if (call !== undefined) return session instanceof InboundCallSession && void session.decline();
+    if (call !== undefined) return beside(call, session, showing);
     const adopted: Call = { session, local: false, remote: false, refused: false, lastEnd: 'Ended by the other side' };
     call = adopted;
     watch(phone, adopted, showing, () => {
@@ -85,14 +88,35 @@ function controls({ now, set }: Showing, current: () => Call | undefined): Omit<
     },
     toggleMute: () => setMuted(!now().muted),
     sendDigit: (digit) => talking()?.session.sendDtmf(digit),
+    async consult(to) {
+      const call = talking();
+      if (call === undefined || call.colleague !== undefined || to === '') return;
+      call.local = true;
+      set({ state: heldState(call.local, call.remote) });
+      call.join = (await call.session.warmTransfer(to)).complete;
+    },
     transfer(to) {
       const call = talking();
-      if (call === undefined || to === '') return;
+      const join = now().consulting === 'talking' ? call?.join : undefined;
+      if (call === undefined || (join === undefined && to === '')) return;
       set({ transferring: true });
       // Resolves with the good-bye of the exchange; the call is over then.
-      void call.session.transfer(to).catch(() => set({ transferring: false }));
+      void (join?.() ?? call.session.transfer(to)).catch(() => set({ transferring: false }));
     },
   };
+}
+
+/** Somebody calls while a call is up, or the agent asks a colleague. */
+function beside(call: Call, session: CallSession, { set }: Showing): void {
+  if (session instanceof InboundCallSession) return void session.decline();
+  if (!(session instanceof OutboundCallSession)) return;
+  call.colleague = session;
+  set({ consulting: 'ringing' });
+  session.on('answered', () => set({ consulting: 'talking' }));
+  session.on('disposed', () => {
+    call.colleague = undefined;
+    set({ consulting: 'no' });
+  });
 }
 
 /** The account as RingCentral's provisioning would give it; the proxy is the exchange's whole address. */

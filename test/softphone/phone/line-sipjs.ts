@@ -9,6 +9,8 @@ interface Call {
   readonly session: Session;
   local: boolean;
   remote: boolean;
+  /** Who is asked before it is transferred. */
+  colleague?: Session | undefined;
 }
 
 const bySelf = 'Ended here';
@@ -32,17 +34,29 @@ export function openSipJs({ config, speaker, showing }: LineDeps): Line {
       onRegistered: () => set({ registered: 'yes' }),
       onUnregistered: () => set({ registered: 'no' }),
       onServerDisconnect: () => set({ registered: 'no' }),
-      onCallCreated: (session) => call === undefined && adopt(session),
+      onCallCreated: (session) => {
+        if (call === undefined) return adopt(session);
+        if (session instanceof Invitation) return;
+        call.colleague = session;
+        set({ consulting: 'ringing' });
+      },
       onCallReceived: (session) => {
         if (session !== call?.session && session instanceof Invitation) void session.reject({ statusCode: 486 });
       },
-      onCallAnswered: (session) => session === call?.session && set({ state: 'active', answeredAt: performance.now() }),
+      onCallAnswered: (session) => {
+        if (session === call?.session) set({ state: 'active', answeredAt: performance.now() });
+        if (session === call?.colleague) set({ consulting: 'talking' });
+      },
       onCallHold: (session, held) => {
         if (session !== call?.session) return;
         call.local = held;
         set({ state: heldState(call.local, call.remote) });
       },
       onCallHangup: (session) => {
+        if (session === call?.colleague) {
+          call.colleague = undefined;
+          return set({ consulting: 'no' });
+        }
         if (session !== call?.session) return;
         call = undefined;
         showing.clear(lastEnd);
@@ -90,12 +104,19 @@ function controls(
       const call = talking();
       if (call) void manager.sendDTMF(call.session, digit);
     },
+    async consult(to) {
+      const call = talking();
+      if (call === undefined || call.colleague !== undefined || to === '') return;
+      if (!call.local) await manager.hold(call.session);
+      await manager.call(`sip:${to}@${config.domain}`);
+    },
     transfer(to) {
       const call = talking();
-      if (call === undefined || to === '') return;
+      const asked = now().consulting === 'talking' ? call?.colleague : undefined;
+      if (call === undefined || (asked === undefined && to === '')) return;
       const back = () => set({ transferring: false });
       set({ transferring: true });
-      void manager.transfer(call.session, `sip:${to}@${config.domain}`, {
+      void manager.transfer(call.session, asked ?? `sip:${to}@${config.domain}`, {
         requestDelegate: { onReject: back },
         onNotify: (notification) => {
           void notification.accept();

@@ -11,7 +11,12 @@ export interface Line {
   toggleMute(): void;
   setMuted(muted: boolean): void;
   sendDigit(digit: string): void;
-  /** Blind transfer (RFC 3515); leaves the call once the other end has reached the target. */
+  /** Holds the call and asks that number first; one at a time. */
+  consult(to: string): void;
+  /**
+   * Transfers (RFC 3515), and leaves the call once the other end has reached the target: to whoever was asked first, if somebody was
+   * (RFC 3891), else to that number.
+   */
   transfer(to: string): void;
 }
 

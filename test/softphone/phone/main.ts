@@ -37,6 +37,7 @@ press('mute', line.toggleMute);
 press('keypad', () => togglePanel('keypad'));
 press('transfer', openTransfer);
 press('dial', () => line.dial(field('dial-number').value.replace(/[\s()-]/g, '')));
+press('transfer-ask', () => line.consult(field('transfer-to').value.trim()));
 press('transfer-go', () => line.transfer(field('transfer-to').value.trim()));
 for (const key of document.querySelectorAll<HTMLElement>('[data-digit]'))
   key.addEventListener('click', () => line.sendDigit(key.dataset['digit'] ?? ''));

@@ -12,6 +12,8 @@ const TITLES: Readonly<Record<LineView['state'], string>> = {
   'both-held': 'On hold, both sides',
 };
 
+const ASKING: Readonly<Record<string, string>> = { ringing: 'On hold, asking…', talking: 'On hold, talking to your colleague' };
+
 const REGISTERED = { waiting: 'Connecting…', yes: 'Ready for calls', no: 'Not connected' };
 
 /** Draws the line; `data-state`, `data-registered` and `data-muted` on the body tell the same to a test. */
@@ -21,13 +23,14 @@ export function drawLine(view: LineView): void {
   body['registered'] = view.registered;
   body['muted'] = view.muted ? 'yes' : 'no';
   body['transferring'] = view.transferring ? 'yes' : 'no';
+  body['consulting'] = view.consulting;
   part('status').textContent = view.registered === 'yes' && view.state !== 'idle' ? 'On a call' : REGISTERED[view.registered];
   part('caller-name').textContent = view.name;
   part('caller-number').textContent = view.number;
   part('caller-avatar').textContent = initials(view.name);
   part('queue').textContent = view.queue;
   part('queue').hidden = view.queue === '';
-  part('title').textContent = view.transferring ? 'Transferring…' : TITLES[view.state];
+  part('title').textContent = view.transferring ? 'Transferring…' : (ASKING[view.consulting] ?? TITLES[view.state]);
   part('hold-label').textContent = view.state === 'held' || view.state === 'both-held' ? 'Resume' : 'Hold';
   part('mute-label').textContent = view.muted ? 'Unmute' : 'Mute';
   part('last-end').textContent = view.lastEnd;

@@ -1,0 +1,70 @@
+import { heldOfOld } from '../../softphone/proxy/rewrites.ts';
+import { bothIdle, hangUp, linger, talk } from '../../support/call-steps.ts';
+import { inState, press, type World } from '../../support/world.ts';
+import { byAgent, byCustomer, type TruthCall } from './truth-call.ts';
+
+const CUSTOMER = '+15550104417';
+const REINVITE = { method: 'INVITE', status: 'none', inDialog: true } as const;
+
+/** Both ask the other to wait before either has heard of it. */
+async function crossed(world: World): Promise<void> {
+  await talk(world);
+  const from = world.proxy.log.entries.length;
+  for (const side of ['agent1', CUSTOMER]) world.proxy.faults.lay({ kind: 'delay', ms: 500 }, { ...REINVITE, from: side });
+  await Promise.all([press(world.phone, 'hold'), press(world.customer, 'hold')]);
+  await world.proxy.log.until({ dir: 'out', to: 'agent1', method: 'INVITE', status: 491 }, from);
+}
+
+/** Holds that a customer on SIP.js asks for at an awkward moment, or in an awkward way. */
+export const crossingCalls: readonly TruthCall[] = [
+  {
+    name: 'two holds cross, and the stack hangs up',
+    on: ['jssip'],
+    async play(world) {
+      await crossed(world);
+      await bothIdle(world);
+    },
+    truth: { ...byAgent, endedBy: 'system', endKind: 'drop' },
+  },
+  {
+    name: 'two holds cross, and neither is granted',
+    on: ['sipjs'],
+    async play(world) {
+      await crossed(world);
+      await linger(300);
+      await press(world.customer, 'hangup');
+      await bothIdle(world);
+    },
+    truth: byCustomer,
+  },
+  {
+    name: 'two holds cross, and the phone grants the customer’s',
+    // RingCentral's takes an offer while its own is under way.
+    on: ['ringcentral'],
+    async play(world) {
+      await crossed(world);
+      await inState(world.customer, 'held');
+      await linger(500);
+      await press(world.customer, 'resume');
+      await inState(world.customer, 'active');
+      await hangUp(world);
+    },
+    truth: { ...byAgent, farHolds: 1 },
+  },
+  {
+    name: 'the customer’s exchange asks for a hold of the old kind',
+    // No browser takes a description without ICE; RingCentral's phone applies none of a hold.
+    on: ['ringcentral'],
+    async play(world) {
+      await talk(world);
+      world.proxy.faults.lay({ kind: 'rewrite', change: heldOfOld }, { ...REINVITE, to: 'agent1' });
+      await press(world.customer, 'hold');
+      await inState(world.customer, 'held');
+      await linger(700);
+      await press(world.customer, 'resume');
+      await inState(world.customer, 'active');
+      await hangUp(world);
+    },
+    truth: { ...byAgent, farHolds: 1 },
+  },
+];
