@@ -1,4 +1,3 @@
-import { heldOfOld } from '../../softphone/proxy/rewrites.ts';
 import { bothIdle, hangUp, linger, talk } from '../../support/call-steps.ts';
 import { inState, press, type World } from '../../support/world.ts';
 import { byAgent, byCustomer, type TruthCall } from './truth-call.ts';
@@ -15,16 +14,17 @@ async function crossed(world: World): Promise<void> {
   await world.proxy.log.until({ dir: 'out', to: 'agent1', method: 'INVITE', status: 491 }, from);
 }
 
-/** Holds that a customer on SIP.js asks for at an awkward moment, or in an awkward way. */
+/** Holds that both sides ask for at once, the customer on SIP.js. */
 export const crossingCalls: readonly TruthCall[] = [
   {
     name: 'two holds cross, and the stack hangs up',
+    // It grants the customer's while its own is under way.
     on: ['jssip'],
     async play(world) {
       await crossed(world);
       await bothIdle(world);
     },
-    truth: { ...byAgent, endedBy: 'system', endKind: 'drop' },
+    truth: { ...byAgent, endedBy: 'system', endKind: 'drop', farHolds: 1 },
   },
   {
     name: 'two holds cross, and neither is granted',
@@ -45,22 +45,6 @@ export const crossingCalls: readonly TruthCall[] = [
       await crossed(world);
       await inState(world.customer, 'held');
       await linger(500);
-      await press(world.customer, 'resume');
-      await inState(world.customer, 'active');
-      await hangUp(world);
-    },
-    truth: { ...byAgent, farHolds: 1 },
-  },
-  {
-    name: 'the customer’s exchange asks for a hold of the old kind',
-    // No browser takes a description without ICE; RingCentral's phone applies none of a hold.
-    on: ['ringcentral'],
-    async play(world) {
-      await talk(world);
-      world.proxy.faults.lay({ kind: 'rewrite', change: heldOfOld }, { ...REINVITE, to: 'agent1' });
-      await press(world.customer, 'hold');
-      await inState(world.customer, 'held');
-      await linger(700);
       await press(world.customer, 'resume');
       await inState(world.customer, 'active');
       await hangUp(world);

@@ -48,6 +48,25 @@ async function farOffers(far: FarEnd, method: 'INVITE' | 'UPDATE', direction: st
   if (method === 'INVITE') far.confirm(answer);
 }
 
+/** From now on the phone asks for its holds as phones did before there were directions (RFC 3264 §8.4); the value undoes it. */
+async function holdsOfOld({ phone }: World): Promise<() => Promise<void>> {
+  await phone.evaluate(() => {
+    const { prototype } = WebSocket;
+    const { send } = prototype;
+    const ofOld = (text: string): string => {
+      const [head = '', sdp = ''] = text.split('\r\n\r\n');
+      const bare = sdp.replace(/^a=(sendonly|ice-.*|candidate.*)\r\n/gm, '');
+      const deaf = bare.replace(/^c=.*/m, 'c=IN IP4 0.0.0.0').replace(/^m=audio \d+/m, 'm=audio 40000');
+      return `${head.replace(/^Content-Length: \d+/im, `Content-Length: ${deaf.length}`)}\r\n\r\n${deaf}`;
+    };
+    prototype.send = function (data) {
+      send.call(this, typeof data === 'string' && data.includes('\r\na=sendonly\r\n') ? ofOld(data) : data);
+    };
+    Object.assign(globalThis, { undo: () => Object.assign(prototype, { send }) });
+  });
+  return () => phone.evaluate(() => (globalThis as unknown as { undo(): void }).undo());
+}
+
 const dialled: Truth = { ...byAgent, direction: 'outbound' };
 const sound = { sdp: deafSdp('sendrecv', 'active') };
 
@@ -121,6 +140,21 @@ export const farEndCalls: readonly TruthCall[] = [
       await far.hear('SIP/2.0 200');
       await linger(400);
       await agentHolds(world, far, 'sendrecv', 'active');
+      await farEnds(far);
+    }),
+    truth: { ...byCustomer, holds: 1 },
+  },
+  {
+    name: 'a hold of the old kind',
+    // No browser takes a description without ICE, not even its own; RingCentral's applies none of a hold.
+    on: ['ringcentral'],
+    play: scripted('+15550107011', async (world, far) => {
+      await farCalls(world, far);
+      const undo = await holdsOfOld(world);
+      await agentHolds(world, far, 'recvonly', 'held');
+      await linger(600);
+      await agentHolds(world, far, 'sendrecv', 'active');
+      await undo();
       await farEnds(far);
     }),
     truth: { ...byCustomer, holds: 1 },

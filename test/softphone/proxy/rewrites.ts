@@ -26,16 +26,5 @@ export const compact: Rewrite = inHead((head) =>
   head.replace(/^([\w-]+):/gm, (line, name: string) => (SHORT[name] === undefined ? line : `${SHORT[name]}:`)),
 );
 
-/**
- * A hold as phones asked for it before there were directions: an address where nobody listens, and the sound both ways (RFC 3264 §8.4). An
- * exchange that speaks with such a phone has no ICE to pass on.
- */
-export function heldOfOld(text: string): string {
-  const [head = '', body = ''] = text.split('\r\n\r\n');
-  const kept = body.split('\r\n').filter((line) => !/^a=(ice-|candidate|end-of-candidates|sendonly|inactive)/.test(line));
-  const held = kept.map((line) => line.replace(/^c=.*/, 'c=IN IP4 0.0.0.0').replace(/^m=audio \d+/, 'm=audio 40000')).join('\r\n');
-  return `${head.replace(/^(Content-Length|l): *\d+/im, `Content-Length: ${held.length}`)}\r\n\r\n${held}`;
-}
-
 /** The parties' tags on lines of their own (RFC 3261 §7.3.1). */
 export const folded: Rewrite = inHead((head) => head.replace(/^((?:From|To): [^\r\n]*?);tag=/gm, '$1\r\n ;tag='));
