@@ -75,6 +75,16 @@ const kinds: Readonly<Record<Signal['kind'], Readonly<Record<string, Field>>>> =
   },
 };
 
+type Named = readonly (readonly [string, Field])[];
+const lists = new Map<Signal['kind'], Named>();
+
+/** Made when the first of its kind comes: most pages never say anything. */
+function fieldsOf(kind: Signal['kind']): Named {
+  const list = lists.get(kind) ?? Object.entries(kinds[kind]);
+  lists.set(kind, list);
+  return list;
+}
+
 /** Far above the longest signal there can be: what is longer is not even read. */
 const LONGEST = 8_192;
 
@@ -97,11 +107,13 @@ export function parseSignal(raw: string, heard: Heard): Result<Signal, 'json' | 
     return fail('json');
   }
   if (typeof read !== 'object' || read === null || Array.isArray(read)) return fail('shape', '');
-  const { kind, ...rest }: Record<string, unknown> = { ...read };
+  // A `__proto__` that was written out is a key like any other here, and is none of those that are asked for.
+  const told = read as Readonly<Record<string, unknown>>;
+  const kind = told['kind'];
   if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind)) return fail('shape', 'kind');
   const signal: Record<string, unknown> = { kind, ...heard };
-  for (const [name, { holds, otherwise }] of Object.entries(kinds[kind as Signal['kind']])) {
-    const value = rest[name] === undefined ? otherwise : rest[name];
+  for (const [name, { holds, otherwise }] of fieldsOf(kind as Signal['kind'])) {
+    const value = told[name] === undefined ? otherwise : told[name];
     if (!holds(value)) return fail('shape', name);
     if (value !== undefined) signal[name] = value;
   }

@@ -13,11 +13,19 @@ export interface PeerView {
 /** What is known of a connection that nobody has looked at. */
 export const unseen: PeerView = { state: 'new', dtls: '-', direction: '-', ice: '' };
 
+/** One that was closed tells only that it is. */
+export const closedOf = (view: PeerView): PeerView => ({ ...view, state: 'closed' });
+
 export const isOver = ({ state }: PeerView): boolean => state === 'closed';
 
-/** What the connection shows now; `before` itself where that is the same. One that was closed tells only that it is. */
-export function lookAt(text: TextNatives, peers: PeerNatives, peer: RTCPeerConnection, before: PeerView, closed: boolean): PeerView {
-  if (closed) return { ...before, state: 'closed' };
+/** A look at a connection, and the transport of the audio that was agreed on, once there is one. */
+export interface Look {
+  readonly view: PeerView;
+  readonly transport: RTCDtlsTransport | null;
+}
+
+/** What the connection shows now; the view before itself where that is the same. */
+export function lookAt(text: TextNatives, peers: PeerNatives, peer: RTCPeerConnection, before: PeerView): Look {
   const state = peers.stateOf(peer);
   const audio = audioOf(peers, peer);
   const direction = (audio && peers.directionOf(audio)) ?? '-';
@@ -25,7 +33,7 @@ export function lookAt(text: TextNatives, peers: PeerNatives, peer: RTCPeerConne
   const dtls = transport ? peers.dtlsOf(transport) : '-';
   const ice = readFragment(text, peers.ownDescription(peer), 0);
   const same = state === before.state && direction === before.direction && dtls === before.dtls && ice === before.ice;
-  return same ? before : { state, dtls, direction, ice };
+  return { view: same ? before : { state, dtls, direction, ice }, transport };
 }
 
 /** The first audio transceiver that was agreed on. */

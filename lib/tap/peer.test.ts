@@ -95,6 +95,18 @@ describe('a peer connection', () => {
     expect(peers.visits()).toBe(4);
   });
 
+  it('is told of within a second where its DTLS alone is another', async () => {
+    const { Peer, signals, peers } = tapped();
+    const peer = new Peer();
+    peer.connect();
+    await peers.beat();
+    peer.audio.receiver.dtls.shown = 'closed';
+    await peers.beat();
+    await peers.beat();
+    const told = signals.flatMap((signal) => (signal.kind === 'peer' ? [signal.dtls] : []));
+    expect(told).toEqual(['connected', 'closed']);
+  });
+
   it('tells a track that is off from none', async () => {
     const { Peer, signals, peers } = tapped();
     const peer = new Peer();

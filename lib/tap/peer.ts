@@ -1,6 +1,6 @@
 import type { TapNatives } from './natives.ts';
 import { capturePeerNatives } from './peer-natives.ts';
-import { isOver, lookAt, type PeerView, unseen } from './peer-view.ts';
+import { closedOf, isOver, lookAt, type PeerView, unseen } from './peer-view.ts';
 import type { Reporter } from './report.ts';
 import { createSampler } from './sampler.ts';
 
@@ -9,6 +9,8 @@ export interface WatchedPeer {
   readonly id: number;
   readonly peer: RTCPeerConnection;
   view: PeerView;
+  /** Whose state has no event of the connection's own. */
+  transport: RTCDtlsTransport | null;
   /** It has been connected: from then on it is sampled. */
   carried: boolean;
 }
@@ -41,14 +43,20 @@ export function wrapPeerConnection(
     }
   };
   const look = (watched: WatchedPeer, closed = false): void => {
-    const view = lookAt(natives.text, peers, watched.peer, watched.view, closed);
+    const { view, transport } = closed
+      ? { ...watched, view: closedOf(watched.view) }
+      : lookAt(natives.text, peers, watched.peer, watched.view);
     if (view !== watched.view) reporter.peer(watched.id, view);
     watched.view = view;
+    watched.transport = transport;
     if (view.state !== 'connected' || watched.carried) return;
     watched.carried = true;
     sampler.add(watched);
   };
-  const sampler = createSampler({ natives, peers, reporter, look, guarded });
+  const glance = (watched: WatchedPeer): void => {
+    if (watched.transport === null || peers.dtlsOf(watched.transport) !== watched.view.dtls) look(watched);
+  };
+  const sampler = createSampler({ natives, peers, reporter, glance, guarded });
   function onChange(this: unknown, event: Event): void {
     if (event.isTrusted) lookAgain(this, false);
   }
@@ -59,7 +67,7 @@ export function wrapPeerConnection(
     });
   const met = (peer: RTCPeerConnection): WatchedPeer => {
     made++;
-    const watched: WatchedPeer = { id: made, peer, view: unseen, carried: false };
+    const watched: WatchedPeer = { id: made, peer, view: unseen, transport: null, carried: false };
     known.set(peer, watched);
     natives.listen(peer, 'connectionstatechange', onChange, false);
     natives.listen(peer, 'iceconnectionstatechange', onChange, false);

@@ -9,8 +9,8 @@ interface SamplerDeps {
   readonly natives: TapNatives;
   readonly peers: PeerNatives;
   readonly reporter: Reporter;
-  /** Looks at a connection again: its DTLS has no event of the connection's own. */
-  readonly look: (watched: WatchedPeer) => void;
+  /** Looks at a connection again if its DTLS has changed, which is no event of the connection's own. */
+  readonly glance: (watched: WatchedPeer) => void;
   readonly guarded: (act: () => void) => void;
 }
 
@@ -28,11 +28,11 @@ interface Sampled {
 }
 
 /** Samples each connection once a second while it is up, and rests while none is. */
-export function createSampler({ natives, peers, reporter, look, guarded }: SamplerDeps) {
+export function createSampler({ natives, peers, reporter, glance, guarded }: SamplerDeps) {
   let first: Sampled | null = null;
   let running = false;
   const sample = (each: Sampled): void => {
-    look(each.watched);
+    glance(each.watched);
     each.failed = each.watched.view.state === 'failed' ? each.failed + 1 : 0;
     // An answer that is late is waited for: questions never pile up.
     if (isOver(each.watched.view) || each.asked) return;

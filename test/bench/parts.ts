@@ -94,6 +94,7 @@ export const parts: Readonly<Record<string, Part>> = {
           ['  tap and bridge', figure(profile.tap + profile.bridge), percent(profile.tap + profile.bridge), '0.1 %'],
           ['    the tap', figure(profile.tap), percent(profile.tap)],
           ['    the bridge', figure(profile.bridge), percent(profile.bridge)],
+          ['    beside them: gaps in which nothing ran', figure(profile.gaps), percent(profile.gaps)],
           ['    beside them: scripts of the page', figure(profile.page), percent(profile.page)],
         ],
       };

@@ -21,11 +21,13 @@ export function claim<T extends EventType>({ at, mono }: Signal, leg: Leg, type:
 }
 
 /** Lets each step see what the one before left, and joins what they claim. */
-export const inTurn = (leg: Leg, ...steps: readonly ((leg: Leg) => Turn)[]): Turn =>
-  steps.reduce<Turn>(
-    ([now, claims], step) => {
-      const [next, more] = step(now);
-      return [next, [...claims, ...more]];
-    },
-    [leg, []],
-  );
+export function inTurn(leg: Leg, ...steps: readonly ((leg: Leg) => Turn)[]): Turn {
+  let now = leg;
+  const all: Claim[] = [];
+  for (const step of steps) {
+    const [next, claims] = step(now);
+    now = next;
+    all.push(...claims);
+  }
+  return [now, all];
+}
