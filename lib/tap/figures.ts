@@ -27,26 +27,34 @@ export interface Entries {
   /** Of the whole report in which they were found. */
   readonly size: number;
   readonly first: Entry | null;
+  readonly mic: Mic;
 }
 
-export const noEntries: Entries = { size: -1, first: null };
+/** What the agent's voice goes out by; `off`: its track is switched off. */
+type Mic = RTCRtpSender | 'off' | 'none';
+
+export const noEntries: Entries = { size: -1, first: null, mic: 'none' };
 
 /**
  * What a report tells of the audio. To visit all its entries takes a millisecond (measured), most of it for what nobody reads: they are
  * visited only where the report has more or fewer than the last one, or lacks one that told of the audio.
  */
 export function figuresOf(peers: PeerNatives, report: RTCStatsReport, peer: RTCPeerConnection, known: Entries): readonly [Sample, Entries] {
-  const mic = micOf(peers, peer);
   const read = readAt(peers, report, known);
-  if (read !== null) return [{ ...read, mic }, known];
-  const found = findIn(peers, report);
-  return [{ ...(readAt(peers, report, found) ?? nothing), mic }, found];
+  const { size, first } = read === null ? findIn(peers, report) : known;
+  const mic = typeof known.mic !== 'string' && micBy(peers, known.mic) === known.mic ? known.mic : micOf(peers, peer);
+  const found = { size, first, mic };
+  const sample = read ?? readAt(peers, report, found) ?? { ...nothing };
+  sample.mic = typeof mic === 'string' ? mic : 'on';
+  return [sample, found];
 }
 
-function findIn(peers: PeerNatives, report: RTCStatsReport): Entries {
+function findIn(peers: PeerNatives, report: RTCStatsReport): Pick<Entries, 'size' | 'first'> {
   let first: Entry | null = null;
-  peers.eachOf(report, (stats, id) => {
-    if (tellsOfAudio(stats as unknown as Stats)) first = { id, next: first };
+  const tried = { ...nothing };
+  peers.eachOf(report, (entry, id) => {
+    const stats = entry as unknown as Stats;
+    if (stats['kind'] === 'audio' && take(tried, stats)) first = { id, next: first };
   });
   return { size: peers.sizeOf(report), first };
 }
@@ -83,26 +91,24 @@ type Stats = Readonly<Record<string, unknown>>;
 const figure = (value: unknown): number => (typeof value === 'number' && value >= 0 ? value : -1);
 const inMs = (seconds: number): number => (seconds < 0 ? -1 : seconds * 1_000);
 
-function tellsOfAudio({ kind, type }: Stats): boolean {
-  if (kind !== 'audio') return false;
-  return type === 'inbound-rtp' || type === 'outbound-rtp' || type === 'remote-inbound-rtp' || type === 'media-source';
-}
-
-/** Takes what one entry tells. Of several inbound streams the one that gave most packets counts. */
-function take(found: Sample, stats: Stats): void {
+/** Takes what one entry tells; false: nothing that matters. Of several inbound streams the one that gave most packets counts. */
+function take(found: Sample, stats: Stats): boolean {
   switch (stats['type']) {
     case 'inbound-rtp':
       if (figure(stats['packetsReceived']) > found.packets) takeInbound(found, stats);
-      return;
+      return true;
     case 'outbound-rtp':
       if (figure(stats['packetsSent']) > found.sent) found.sent = figure(stats['packetsSent']);
-      return;
+      return true;
     case 'remote-inbound-rtp':
       found.rtt = inMs(figure(stats['roundTripTime']));
-      return;
+      return true;
     case 'media-source':
       found.micEnergy = figure(stats['totalAudioEnergy']);
       found.micDuration = figure(stats['totalSamplesDuration']);
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -117,14 +123,18 @@ function takeInbound(found: Sample, stats: Stats): void {
   found.samples = figure(stats['totalSamplesReceived']);
 }
 
-function micOf(peers: PeerNatives, peer: RTCPeerConnection): string {
+function micBy(peers: PeerNatives, sender: RTCRtpSender): Mic {
+  const track = peers.sentBy(sender);
+  if (track === null || peers.kindOf(track) !== 'audio') return 'none';
+  return peers.isOn(track) ? sender : 'off';
+}
+
+function micOf(peers: PeerNatives, peer: RTCPeerConnection): Mic {
   const senders = peers.sendersOf(peer);
-  let mic = 'none';
-  for (let i = 0; i < senders.length; i++) {
-    const track = peers.sentBy(senders[i] as RTCRtpSender);
-    if (track === null || peers.kindOf(track) !== 'audio') continue;
-    if (peers.isOn(track)) return 'on';
-    mic = 'off';
+  let mic: Mic = 'none';
+  for (let i = 0; i < senders.length && typeof mic === 'string'; i++) {
+    const by = micBy(peers, senders[i] as RTCRtpSender);
+    if (by !== 'none') mic = by;
   }
   return mic;
 }

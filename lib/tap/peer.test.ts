@@ -107,6 +107,21 @@ describe('a peer connection', () => {
     expect(told).toEqual(['connected', 'closed']);
   });
 
+  it('is sampled every third second on hold, and at once when it is off hold', async () => {
+    const { Peer, peers } = tapped();
+    const peer = new Peer();
+    const asked = [];
+    peer.connect();
+    for (const direction of ['sendrecv', 'sendonly', 'sendonly', 'sendonly', 'sendonly', 'sendrecv', 'sendrecv']) {
+      peer.audio.agreed = direction;
+      peer.happen('signalingstatechange');
+      const before = peer.asked;
+      await peers.beat();
+      asked.push(peer.asked - before);
+    }
+    expect(asked).toEqual([1, 0, 0, 1, 0, 1, 1]);
+  });
+
   it('tells a track that is off from none', async () => {
     const { Peer, signals, peers } = tapped();
     const peer = new Peer();

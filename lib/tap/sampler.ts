@@ -15,6 +15,8 @@ interface SamplerDeps {
 }
 
 const EVERY_MS = 1_000;
+/** On hold nothing is listened for: a sample in so many seconds, near enough for the next that counts. */
+const HELD_EVERY = 3;
 /** A connection that failed so many samples ago will not come back, though its page never closes it. */
 const FAILED_MOST = 60;
 
@@ -23,6 +25,8 @@ interface Sampled {
   readonly watched: WatchedPeer;
   failed: number;
   asked: boolean;
+  /** Seconds since the last sample, while it is on hold. */
+  rested: number;
   entries: Entries;
   next: Sampled | null;
 }
@@ -36,6 +40,8 @@ export function createSampler({ natives, peers, reporter, glance, guarded }: Sam
     each.failed = each.watched.view.state === 'failed' ? each.failed + 1 : 0;
     // An answer that is late is waited for: questions never pile up.
     if (isOver(each.watched.view) || each.asked) return;
+    each.rested = each.watched.view.direction === 'sendrecv' ? 0 : (each.rested + 1) % HELD_EVERY;
+    if (each.rested > 0) return;
     each.asked = true;
     const done = (report: RTCStatsReport | null): void => {
       each.asked = false;
@@ -71,7 +77,7 @@ export function createSampler({ natives, peers, reporter, glance, guarded }: Sam
       for (let one = first; one !== null; one = one.next) visit(one.watched);
     },
     add(watched: WatchedPeer): void {
-      first = { watched, failed: 0, asked: false, entries: noEntries, next: first };
+      first = { watched, failed: 0, asked: false, rested: 0, entries: noEntries, next: first };
       if (running) return;
       running = true;
       peers.later(beat, 0);

@@ -55,7 +55,10 @@ export function directed(leg: Leg, signal: PeerSignal): Turn {
   const claims = sides.flatMap(([was, is, scope]) =>
     was === is ? [] : [claim(signal, next, is ? 'call.held' : 'call.resumed', { scope }, { confidence: 0.8, evidence: ['direction'] })],
   );
-  return [{ ...next, showsHolds: next.showsHolds || claims.length > 0 }, claims];
+  const wasHeld = isHeldByUs(leg) || isHeldByThem(leg);
+  const isFree = !isHeldByUs(next) && !isHeldByThem(next);
+  const openFrom = wasHeld && isFree ? signal.mono : leg.openFrom;
+  return [{ ...next, openFrom, showsHolds: next.showsHolds || claims.length > 0 }, claims];
 }
 
 type End = FieldsOf<'call.ended'>;

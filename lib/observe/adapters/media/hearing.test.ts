@@ -46,6 +46,21 @@ it('hears a line with hiss as it is set', () => {
   expect(tuned.of('media.silence_started')).toHaveLength(1);
 });
 
+it('counts a silence from the end of a hold, whatever the last sample was', () => {
+  const line = createLine();
+  line.seconds(3);
+  line.peer({ direction: 'sendonly' });
+  line.seconds(10, { caller: -127, packets: 0, ms: 3_000 });
+  line.peer({ direction: 'sendrecv' }, 1_500);
+  line.seconds(1, { caller: -90, ms: 500 });
+  line.seconds(8, { caller: -90 });
+  line.seconds(1);
+  expect(fieldsOf(line.of('media.silence_started'))).toEqual([{ forMs: 5_000, levelDb: -90 }]);
+  expect(fieldsOf(line.of('media.silence_ended'))).toEqual([{ durationMs: 8_000 }]);
+  expect(line.of('media.unknown')).toEqual([]);
+  expect(line.of('media.stalled')).toEqual([]);
+});
+
 it('does not flicker at the very level', () => {
   const line = createLine();
   line.seconds(2);

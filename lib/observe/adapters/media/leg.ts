@@ -27,6 +27,8 @@ export interface Leg {
   readonly sounded: boolean;
   /** Both ways have been open. */
   readonly open: boolean;
+  /** Since when nobody has held anybody, after a hold. */
+  readonly openFrom: Millis | null;
   /** A hold was seen in its direction: the phone asks for one that way, and its next will be seen too. */
   readonly showsHolds: boolean;
   /** What was said last that can be told on it. */
@@ -51,6 +53,7 @@ export const newLeg = ({ id }: Pick<PeerSignal, 'id'>): Leg => ({
   ended: false,
   sounded: false,
   open: false,
+  openFrom: null,
   showsHolds: false,
   said: { hold: false, endReason: false, silence: false, identity: false, mute: false },
   last: null,

@@ -28,7 +28,8 @@ const powerOf = (db: number): number => 10 ** (db / 10);
 /** A connection that is watched: what happens on it, and all that is claimed of it. */
 export interface Line {
   readonly claims: readonly Claim[];
-  peer(over?: Partial<PeerSignal>): void;
+  /** So many ms after what was last, in which nothing was heard. */
+  peer(over?: Partial<PeerSignal>, after?: number): void;
   /** Lets so many seconds pass, each sounding so. */
   seconds(count: number, sounding?: Sounding): void;
   /** The claims of one type so far. */
@@ -49,8 +50,12 @@ export function createLine(settings = silence): Line {
     state = next;
     claims.push(...more);
   };
-  const peer: Line['peer'] = (over = {}) =>
+  const peer: Line['peer'] = (over = {}, after = 0) => {
+    time += after;
+    sum.duration += after / 1_000;
+    sum.micDuration += after / 1_000;
     give({ kind: 'peer', ...stamp(), id: 1, state: 'connected', dtls: 'connected', direction: 'sendrecv', ice: 'frag', ...over });
+  };
   const nothing = { packets: -1, lost: -1, energy: -1, duration: -1, concealed: -1, samples: -1 };
   const sample = (mic: string, { received = true, told = true }: Pick<Sounding, 'received' | 'told'> = {}): void => {
     const figures = { ...sum, ...(received && told ? {} : nothing), ...(told ? {} : { sent: -1 }) };

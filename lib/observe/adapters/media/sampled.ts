@@ -46,6 +46,8 @@ export function heard(leg: Leg, signal: SampleSignal, settings: SilenceSettings)
     return [{ ...leg, hearing: deaf }, ends.map((each) => claimHeard(leg, signal, each))];
   }
   if (last === null) return [leg, []];
+  // Part of what passed since the last sample was on hold.
+  if (leg.openFrom !== null && last.mono < leg.openFrom) return [{ ...leg, hearing: { ...hearing, packetAt: signal.mono } }, []];
   const [next, all] = listen(hearing, last, signal, settings);
   return [{ ...leg, hearing: next }, all.map((each) => claimHeard(leg, signal, each))];
 }
