@@ -17,8 +17,9 @@ import { useFocusCall } from './use-focus-call.ts';
 import { useGuideKeys } from './use-guide-keys.ts';
 
 /** What cannot be seen on this phone, in one quiet line; null when all that matters can. */
-function blindSpot({ signallingDown, manual, state, capabilities }: SessionView): string | null {
+function blindSpot({ signallingDown, disputed, manual, state, capabilities }: SessionView): string | null {
   if (signallingDown) return m.blind_signalling();
+  if (disputed) return m.blind_disputed();
   if (manual || capabilities.hold || state === 'held') return null;
   return m.blind_hold();
 }
@@ -28,7 +29,7 @@ export function LivePanel({ reading }: { readonly reading: Reading }): ReactNode
   const { call, guidance, now } = reading;
   const { session } = call;
   const { act } = useDesk();
-  const openByItself = session.manual || !session.capabilities.hold;
+  const openByItself = session.manual || !session.capabilities.hold || session.disputed;
   const [byHand, setByHand] = useState(false);
   const [supervisor, setSupervisor] = useState(false);
   const [question, ask] = useState<StripQuestion>(null);

@@ -73,7 +73,11 @@ function step(fold: Fold, event: CallEvent): Fold {
     case 'link.signalling':
       return set({ ...session, signalling: event.fields.up ? 'up' : 'down' });
     case 'adapter.state':
-      return { ...fold, able: able(fold.able, event) };
+      // Of the media layer it means that nothing is heard.
+      return {
+        ...(event.source.layer === 'media' ? fold : set({ ...session, disputed: event.fields.state === 'degraded' })),
+        able: able(fold.able, event),
+      };
     case 'agent.correct':
       return event.fields.field === 'call' ? set({ ...session, voided: event.fields.value === 'not_a_call' }) : fold;
     default:

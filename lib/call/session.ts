@@ -46,6 +46,8 @@ export interface Session {
   /** Every layer that saw the call, the most trusted first (E3): vendor, sip, media, peer, dom, hand. */
   readonly layers: readonly Layer[];
   readonly capabilities: Capabilities;
+  /** Two layers have told otherwise for a while of whether the caller is on hold (E3). */
+  readonly disputed: boolean;
   readonly signalling: 'up' | 'down' | 'unknown';
   readonly sound: Sound;
   /** The agent said that this was no call of theirs: it closes without a record. */
@@ -65,6 +67,7 @@ export const emptySession: Session = {
   holds: [],
   layers: [],
   capabilities: { hold: false, endReason: false, silence: false, identity: false, mute: false },
+  disputed: false,
   signalling: 'unknown',
   sound: unheard,
   voided: false,

@@ -38,6 +38,7 @@ function sessionView(session: Session): SessionView {
     manual: session.layers.every((layer) => layer === 'hand' || layer === 'desk'),
     capabilities: session.capabilities,
     signallingDown: session.signalling === 'down',
+    disputed: session.disputed,
     sound: {
       deaf: session.sound.deaf,
       muted: session.sound.muted,

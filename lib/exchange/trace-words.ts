@@ -27,6 +27,7 @@ const evidence = [
   'invite_in',
   'invite_out',
   'late_start',
+  'layers_differ',
   'manual',
   'media_alive',
   'media_dead',

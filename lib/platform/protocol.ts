@@ -34,6 +34,8 @@ export interface SessionView {
   readonly manual: boolean;
   readonly capabilities: Capabilities;
   readonly signallingDown: boolean;
+  /** Signalling and sound differ on whether the caller is on hold. */
+  readonly disputed: boolean;
   /** What is heard of the caller, for as long as the call is up. */
   readonly sound: SoundView;
 }

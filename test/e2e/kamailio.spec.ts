@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { goesOn } from '../support/call-media.ts';
-import { part } from '../support/cockpit.ts';
+import { cockpitOn, part } from '../support/cockpit.ts';
 import { holdTruth } from '../support/hold-truth.ts';
 import { startBaresip } from '../support/kamailio/baresip.ts';
 import { createEndedTable } from '../support/kamailio/ended-table.ts';
@@ -8,7 +8,7 @@ import { answerInTheClear } from '../support/kamailio/sipp.ts';
 import { AGENT, type Site, startSite } from '../support/kamailio/site.ts';
 import { dial, onlyRecord, reach, save, talkTo } from '../support/kamailio/site-steps.ts';
 import { records } from '../support/kept.ts';
-import { inState, press } from '../support/world.ts';
+import { inState, press, registered } from '../support/world.ts';
 
 const ADA = '+15550104417';
 const table = createEndedTable();
@@ -149,4 +149,29 @@ test('a customer whose phone is gone in mid-call was cut off, and is owed a call
     call_back_owed: true,
   });
   expect(record.disconnect_evidence).toContain('cleared_by_agent');
+});
+
+test('a phone that is open in two tabs has one call, of the tab in which it is answered', async () => {
+  const phone = await site.agentBrowser.context.newPage();
+  await phone.goto(site.phone.url());
+  await registered(phone);
+  const second: Site = { ...site, phone, cockpit: cockpitOn(phone) };
+  await using ada = await startBaresip(site.exchange, ADA);
+  ada.dial(AGENT);
+  await Promise.all([inState(site.phone, 'ringing'), inState(phone, 'ringing')]);
+  await press(phone, 'answer');
+  await Promise.all([inState(site.phone, 'idle'), inState(phone, 'active'), ada.until('CALL_ESTABLISHED')]);
+  await expect(part(second.cockpit, 'guide')).toBeVisible();
+  await goesOn(phone, 1_500);
+  ada.hangUp();
+  await save(second);
+  const record = await onlyRecord(second, before);
+  table.add('customer calls', 'rings in two tabs, answered in the second, customer hangs up', record);
+  expect(record).toMatchObject({
+    disconnect_reason: 'CUSTOMER_DISCONNECT',
+    end_kind: 'hangup',
+    disconnect_confidence: 0.85,
+    disconnect_evidence: ['bye_in', 'media_alive'],
+  });
+  await phone.close();
 });

@@ -1,5 +1,6 @@
 import type { Claim } from '../adapter.ts';
 import type { Signal } from '../signal.ts';
+import { type Agreement, compare } from './agreement.ts';
 import { type MediaState, mediaAdapter } from './media/adapter.ts';
 import type { SilenceSettings } from './media/hearing.ts';
 import { type SipState, sipAdapter } from './sip/adapter.ts';
@@ -8,6 +9,7 @@ import { type SipState, sipAdapter } from './sip/adapter.ts';
 export interface FrameState {
   readonly sip: SipState;
   readonly media: MediaState;
+  readonly agreement: Agreement;
 }
 
 /** What one adapter makes of a signal. */
@@ -26,15 +28,16 @@ export interface EveryAdapter {
 export function everyAdapter(settings: SilenceSettings): EveryAdapter {
   const media = mediaAdapter(settings);
   return {
-    initial: { sip: sipAdapter.initial, media: media.initial },
+    initial: { sip: sipAdapter.initial, media: media.initial, agreement: [] },
     step(state, signal) {
       const [sip, said] = sipAdapter.step(state.sip, signal);
       const [heard, sounded] = media.step(state.media, signal);
+      const [agreement, compared] = compare(state.agreement, sip, heard, signal);
       const readings: readonly Reading[] = [
-        { layer: 'sip', adapter: sipAdapter.name, claims: said },
+        { layer: 'sip', adapter: sipAdapter.name, claims: compared.length === 0 ? said : [...said, ...compared] },
         { layer: 'media', adapter: media.name, claims: sounded },
       ];
-      return [{ sip, media: heard }, readings.filter(({ claims }) => claims.length > 0)];
+      return [{ sip, media: heard, agreement }, readings.filter(({ claims }) => claims.length > 0)];
     },
   };
 }

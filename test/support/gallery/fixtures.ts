@@ -24,6 +24,7 @@ export const session = (over: Partial<SessionView> = {}): SessionView => ({
   manual: false,
   capabilities: sees,
   signallingDown: false,
+  disputed: false,
   sound: { deaf: null, muted: false, lost: false },
   ...over,
 });

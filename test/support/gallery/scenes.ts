@@ -216,6 +216,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     ledger: [done('recap', at(1, 50)), now('confirm'), left('more'), left('goodbye')],
   }),
   'hold-unseen': one({ session: session({ capabilities: { ...sees, hold: false } }) }),
+  disputed: one({ session: session({ disputed: true }) }),
   'line-down': one({ session: session({ signallingDown: true }) }),
   'manual-end': one({}, { press: ['by-hand', 'end'] }),
   'abuse-kinds': one({ situation: 'conduct', guidance: finalDue }, { press: ['kinds'] }),

@@ -58,7 +58,8 @@ export function directed(leg: Leg, signal: PeerSignal): Turn {
   const wasHeld = isHeldByUs(leg) || isHeldByThem(leg);
   const isFree = !isHeldByUs(next) && !isHeldByThem(next);
   const openFrom = wasHeld && isFree ? signal.mono : leg.openFrom;
-  return [{ ...next, openFrom, showsHolds: next.showsHolds || claims.length > 0 }, claims];
+  const showsOurs = next.showsOurs || isHeldByUs(next);
+  return [{ ...next, openFrom, showsOurs, showsHolds: next.showsHolds || claims.length > 0 }, claims];
 }
 
 type End = FieldsOf<'call.ended'>;

@@ -31,6 +31,8 @@ export interface Leg {
   readonly openFrom: Millis | null;
   /** A hold was seen in its direction: the phone asks for one that way, and its next will be seen too. */
   readonly showsHolds: boolean;
+  /** The same of a hold of ours alone. */
+  readonly showsOurs: boolean;
   /** What was said last that can be told on it. */
   readonly said: Capabilities;
   readonly last: SampleSignal | null;
@@ -55,6 +57,7 @@ export const newLeg = ({ id }: Pick<PeerSignal, 'id'>): Leg => ({
   open: false,
   openFrom: null,
   showsHolds: false,
+  showsOurs: false,
   said: { hold: false, endReason: false, silence: false, identity: false, mute: false },
   last: null,
   window: null,

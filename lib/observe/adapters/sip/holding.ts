@@ -9,7 +9,8 @@ const sideOf = (out: boolean): Side => (out ? 'us' : 'them');
 const otherOf = (side: Side): Side => (side === 'us' ? 'them' : 'us');
 const scopeOf = (side: Side): 'local' | 'remote' => (side === 'us' ? 'local' : 'remote');
 const heldBy = (leg: Leg, side: Side): HeldBy => (side === 'us' ? leg.heldByUs : leg.heldByThem);
-const isHolding = (held: HeldBy): boolean => held === 'offer' || held === 'answer';
+/** It is known that this side holds the other. */
+export const isHolding = (held: HeldBy): boolean => held === 'offer' || held === 'answer';
 
 function hold(leg: Leg, side: Side, held: HeldBy, signal: SipSignal): Turn {
   const before = heldBy(leg, side);

@@ -9,7 +9,8 @@ import { hasAudio } from './media.ts';
 import { offerOf, privateOf } from './party.ts';
 
 const capabilities = { hold: true, endReason: true, silence: false, identity: true, mute: false } as const;
-const ready: FieldsOf<'adapter.state'> = { state: 'ready', capabilities };
+/** All that signalling can tell. */
+export const ready: FieldsOf<'adapter.state'> = { state: 'ready', capabilities };
 
 /** Two in a row: the credentials were refused. */
 const REFUSED_CREDENTIALS = 2;
