@@ -32,3 +32,14 @@ describe('a call that rings in two tabs', () => {
     expect(taken(6_001)).toEqual(cancelled);
   });
 });
+
+it('takes a vendor’s word on who ended it over what the signalling shows (E4, row 1)', () => {
+  const [vendor, sip] = [createTeller('vendor', 'v'), createTeller('sip', 's')];
+  const rows = [
+    sip(0, 'call.connected', {}),
+    sip(9_000, 'call.ended', { endedBy: 'agent', endKind: 'hangup' }, { confidence: 0.95 }),
+    vendor(9_400, 'call.ended', left, { confidence: 0.95 }),
+  ];
+  const { end } = sessionOf(reconcile(rows));
+  expect(end).toMatchObject({ fields: left, confidence: 0.95, source: { layer: 'vendor' } });
+});

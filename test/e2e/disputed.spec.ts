@@ -49,7 +49,7 @@ test('where line and sound differ on a hold, the card says so, believes the line
   await sees(cockpit, 'guide');
   await expect(part(cockpit, 'manual')).toHaveCount(0);
   await turn(world, 'sendonly', 'recvonly');
-  await expect(part(cockpit, 'blind')).toContainText('differ on whether the caller is on hold', { timeout: 15_000 });
+  await expect(part(cockpit, 'blind')).toContainText('On hold or not?', { timeout: 15_000 });
   await expect(part(cockpit, 'manual')).toBeVisible();
   await expect(part(cockpit, 'hold')).toHaveCount(0);
   await turn(world, 'sendrecv', 'sendrecv');
