@@ -77,7 +77,7 @@ export function createDesk(ports: DeskPorts): Desk {
       callOfLeg: async (leg) => board.keyOfLeg(leg) ?? (await ports.journal.callOfLeg(leg))?.callKey ?? null,
       rowsOfLegs: ports.journal.rowsOfLegs,
       callOfFragment: (fragment) => callOfFragment(board, fragment, from),
-      callOfCallId: (leg) => callOfCallId(board, leg, from),
+      callOfCallId: (begin) => callOfCallId(board, begin, from),
       callByHand: () => callByHand(board, from),
       newCall() {
         const call = newCall(ports.newId(), from);

@@ -20,8 +20,8 @@ export interface IntakeDeps {
   readonly rowsOfLegs: (legs: readonly string[]) => Promise<readonly Observation[]>;
   /** The call that a leg joins whose sound travels under that ICE fragment: a peer connection and its signalling name the same one. */
   readonly callOfFragment: (fragment: string) => string | null;
-  /** The call that is up under the same Call-ID in another tab of the same site. */
-  readonly callOfCallId: (leg: string) => string | null;
+  /** The call that rings or is up in another tab of the same site and that this observation begins there, too. */
+  readonly callOfCallId: (begin: Observation) => string | null;
   /** The call that the agent began by hand and that a connection without signalling is of, if there is one. */
   readonly callByHand: () => string | null;
   /** Mints a call for a leg whose first observation begins one. */
@@ -79,7 +79,7 @@ function findCalls(keys: Keys, taken: readonly Taken[], named: readonly Named[],
   const begin = (media: boolean): void => {
     for (const { observation: each } of taken) {
       if (!begins(each) || isMedia(each) !== media || keys.get(each.leg) !== null) continue;
-      keys.set(each.leg, callOfCallId(each.leg) ?? (((media || isLate(each)) && callByHand()) || newCall(each.leg)));
+      keys.set(each.leg, callOfCallId(each) ?? (((media || isLate(each)) && callByHand()) || newCall(each.leg)));
     }
   };
   joinByFragment(keys, named, callOfFragment);

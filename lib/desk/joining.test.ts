@@ -139,6 +139,13 @@ describe('a phone that is open in two tabs', () => {
     expect(rig.only()).toMatchObject({ tabId: 8 });
   });
 
+  it('has two calls where its two tabs are the two ends of one', async () => {
+    const rig = await open();
+    await rings(rig);
+    await rig.desk.receive([seen(rig, 'call.offered', { ...offered, direction: 'outbound' }, { frame })], second);
+    expect(await rig.db.calls.count()).toBe(2);
+  });
+
   it('has two calls where two sites name the same one', async () => {
     const rig = await ringing({ ...second, origin: 'https://other.example' });
     expect(await rig.db.calls.count()).toBe(2);

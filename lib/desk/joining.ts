@@ -1,3 +1,4 @@
+import type { Observation } from '../observe/observation.ts';
 import type { Board } from './board.ts';
 import { callIdOf, type LiveCall, type Whence } from './live-call.ts';
 
@@ -20,12 +21,13 @@ export function callByHand(board: Board, { tabId }: Whence): string | null {
 }
 
 /**
- * The call that is up in another tab or frame of the same site under the same Call-ID, or null: a phone that is open twice is registered
- * twice, and its exchange rings both (RFC 3261 §16.6).
+ * The call that rings or is up in another tab or frame of the same site under the same Call-ID and the same way, or null: a phone that is
+ * open twice is registered twice, and its exchange rings both (RFC 3261 §16.6). The other way round it is the other end of the call.
  */
-export function callOfCallId(board: Board, leg: string, { origin }: Whence): string | null {
+export function callOfCallId(board: Board, { type, leg, fields }: Observation, { origin }: Whence): string | null {
   const callId = callIdOf(leg);
-  const isSame = (call: LiveCall): boolean => call.legs.some((each) => each !== leg && callIdOf(each) === callId);
-  const found = callId === null ? undefined : board.all().find((call) => call.origin === origin && isSame(call) && isUp(board, call));
-  return found?.callKey ?? null;
+  if (type !== 'call.offered' || callId === null) return null;
+  const isSame = (call: LiveCall): boolean =>
+    call.legs.some((each) => each !== leg && callIdOf(each) === callId) && board.folded(call).session.direction === fields.direction;
+  return board.all().find((call) => call.origin === origin && isUp(board, call) && isSame(call))?.callKey ?? null;
 }

@@ -1,4 +1,4 @@
-import { dial, dialCustomer, hangUp, linger, ring, talk } from '../support/call-steps.ts';
+import { askFirst, dial, dialCustomer, hangUp, linger, ring, talk, transfer } from '../support/call-steps.ts';
 import { inState, press, registered, type World } from '../support/world.ts';
 
 const ADA = '+15550104417';
@@ -106,11 +106,22 @@ export const recordings: Readonly<Record<string, Recording>> = {
   async transferred(world) {
     const tomas = await world.addPhone({ user: '+15550104862', name: 'Tomas Reyes', auto: true });
     await talk(world);
-    await press(world.phone, 'transfer');
-    await world.phone.locator('[data-test="transfer-to"]').fill('+15550104862');
-    await press(world.phone, 'transfer-go');
+    await transfer(world, '+15550104862');
     await inState(world.phone, 'idle');
     await inState(tomas, 'active');
+    await press(world.customer, 'hangup');
+    await inState(tomas, 'idle');
+    await tomas.close();
+  },
+  async consulted(world) {
+    const tomas = await world.addPhone({ user: '+15550104862', name: 'Tomas Reyes', auto: true });
+    await talk(world);
+    await askFirst(world, '+15550104862');
+    const from = world.proxy.log.entries.length;
+    await press(world.phone, 'transfer-go');
+    await inState(world.phone, 'idle');
+    await world.proxy.log.until({ dir: 'in', from: '+15550104862', method: 'BYE', status: 'none' }, from);
+    await inState(world.customer, 'active');
     await press(world.customer, 'hangup');
     await inState(tomas, 'idle');
     await tomas.close();

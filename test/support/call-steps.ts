@@ -27,6 +27,21 @@ export async function dialCustomer(world: World): Promise<void> {
   await inState(world.customer, 'ringing');
 }
 
+/** The agent sends the call on to that number. */
+export async function transfer({ phone }: World, number: string): Promise<void> {
+  await press(phone, 'transfer');
+  await phone.locator('[data-test="transfer-to"]').fill(number);
+  await press(phone, 'transfer-go');
+}
+
+/** The agent asks that number first; resolves when the two talk, with the caller on hold. */
+export async function askFirst({ phone }: World, number: string): Promise<void> {
+  await press(phone, 'transfer');
+  await phone.locator('[data-test="transfer-to"]').fill(number);
+  await press(phone, 'transfer-ask');
+  await phone.locator('body[data-consulting="talking"]').waitFor();
+}
+
 /** Lets time pass on a call: long enough to be seen in what it leaves behind, short enough to wait for. */
 export const linger = (ms = 1_200): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

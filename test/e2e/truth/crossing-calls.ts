@@ -5,11 +5,12 @@ import { byAgent, byCustomer, type TruthCall } from './truth-call.ts';
 const CUSTOMER = '+15550104417';
 const REINVITE = { method: 'INVITE', status: 'none', inDialog: true } as const;
 
-/** Both ask the other to wait before either has heard of it. */
+/** Both ask the other to wait before either has heard of it, and hear of it before either has an answer. */
 async function crossed(world: World): Promise<void> {
   await talk(world);
   const from = world.proxy.log.entries.length;
   for (const side of ['agent1', CUSTOMER]) world.proxy.faults.lay({ kind: 'delay', ms: 500 }, { ...REINVITE, from: side });
+  for (const status of [200, 491]) world.proxy.faults.lay({ kind: 'delay', ms: 1_000 }, { method: 'INVITE', status }, 2);
   await Promise.all([press(world.phone, 'hold'), press(world.customer, 'hold')]);
   await world.proxy.log.until({ dir: 'out', to: 'agent1', method: 'INVITE', status: 491 }, from);
 }
@@ -18,13 +19,12 @@ async function crossed(world: World): Promise<void> {
 export const crossingCalls: readonly TruthCall[] = [
   {
     name: 'two holds cross, and the stack hangs up',
-    // It grants the customer's while its own is under way.
     on: ['jssip'],
     async play(world) {
       await crossed(world);
       await bothIdle(world);
     },
-    truth: { ...byAgent, endedBy: 'system', endKind: 'drop', farHolds: 1 },
+    truth: { ...byAgent, endedBy: 'system', endKind: 'drop' },
   },
   {
     name: 'two holds cross, and neither is granted',

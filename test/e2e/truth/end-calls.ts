@@ -1,4 +1,4 @@
-import { bothIdle, dial, dialCustomer, hangUp, linger, ring, talk } from '../../support/call-steps.ts';
+import { askFirst, bothIdle, dial, dialCustomer, hangUp, linger, ring, talk, transfer } from '../../support/call-steps.ts';
 import { inState, press, registered, type World } from '../../support/world.ts';
 import { byAgent, byCustomer, type Truth, type TruthCall } from './truth-call.ts';
 
@@ -28,12 +28,10 @@ const dialledInto = (status: number, reason: string, truth: Truth, on?: TruthCal
   truth,
 });
 
-async function transfer(world: World): Promise<void> {
+async function passOn(world: World): Promise<void> {
   const tomas = await world.addPhone({ user: SECOND, name: 'Tomas Reyes', auto: true });
   await talk(world);
-  await press(world.phone, 'transfer');
-  await world.phone.locator('[data-test="transfer-to"]').fill(SECOND);
-  await press(world.phone, 'transfer-go');
+  await transfer(world, SECOND);
   await inState(world.phone, 'idle');
   await inState(tomas, 'active');
   await press(tomas, 'hangup');
@@ -46,10 +44,7 @@ async function consult(world: World): Promise<void> {
   const tomas = await world.addPhone({ user: SECOND, name: 'Tomas Reyes', auto: true });
   await talk(world);
   const from = world.proxy.log.entries.length;
-  await press(world.phone, 'transfer');
-  await world.phone.locator('[data-test="transfer-to"]').fill(SECOND);
-  await press(world.phone, 'transfer-ask');
-  await world.phone.locator('body[data-consulting="talking"]').waitFor();
+  await askFirst(world, SECOND);
   await linger(600);
   await press(world.phone, 'transfer-go');
   await inState(world.phone, 'idle');
@@ -135,7 +130,7 @@ export const endCalls: readonly TruthCall[] = [
   dialledInto(408, 'Request Timeout', { ...refused, endKind: 'no_answer' }, ONE),
   dialledInto(480, 'Temporarily Unavailable', { ...refused, endKind: 'no_answer' }, ONE),
   dialledInto(503, 'Service Unavailable', { ...refused, endedBy: 'network', endKind: 'failed' }, ONE),
-  { name: 'transferred', play: transfer, truth: { ...byAgent, endKind: 'transferred' } },
+  { name: 'transferred', play: passOn, truth: { ...byAgent, endKind: 'transferred' } },
   {
     name: 'transferred after a word with the next one',
     play: consult,

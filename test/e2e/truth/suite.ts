@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { expect, test } from '@playwright/test';
 import type { Stack } from '../../softphone/page/config.ts';
-import { records } from '../../support/kept.ts';
+import { journal, records } from '../../support/kept.ts';
 import { placedCalls } from '../../support/wire-truth.ts';
 import { startWorld, type World, type WorldOptions } from '../../support/world.ts';
 import type { Truth, TruthCall } from './truth-call.ts';
@@ -68,10 +68,11 @@ export function truthSuite(stacks: Required<Pick<WorldOptions, 'agentStack' | 'c
       for (const error of errors.flat()) expect(Math.abs(error)).toBeLessThan(TOLERANCE + busy.max / 1e6);
     });
 
-  test('no call is left over, and those that nobody answered are filed', async () => {
+  test('no call is left over, those that nobody answered are filed, and line and sound never differed for long', async () => {
     const placed = placedCalls(world.proxy.log.entries, AGENT);
     await expect.poll(async () => (await records(world.agentBrowser)).length).toBe(filed.length);
     expect((await verdicts(world.agentBrowser)).map(({ callId }) => callId).toSorted()).toEqual(placed.toSorted());
+    expect((await journal(world.agentBrowser)).filter(({ evidence }) => evidence.includes('layers_differ'))).toEqual([]);
   });
 }
 
