@@ -3,6 +3,10 @@ export const golden: Readonly<Record<string, readonly string[]>> = {
   'jssip-agent-ends': ['inbound 4417 · answered · agent/hangup 0.8 bye_out media_unseen'],
   'jssip-both-held': ['inbound 4417 · answered · agent/hangup 0.8 bye_out media_unseen · customer 1380 ms · remote 2640 ms'],
   'jssip-caller-gives-up': ['inbound 4417 · unanswered · remote/cancelled 0.95 cancel_in'],
+  'jssip-consulted': [
+    'inbound 4417 · answered · agent/transferred 0.9 bye_out refer_done · customer to the end',
+    'outbound 4862 · answered · agent/transferred 0.8 bye_in replaced',
+  ],
   'jssip-declined': ['inbound 4417 · unanswered · agent/rejected 0.9 final_out sip_480'],
   'jssip-dialled-answered': ['outbound 4417 · answered · agent/hangup 0.8 bye_out media_unseen'],
   'jssip-dialled-busy': ['outbound - · unanswered · remote/busy 0.9 final_in sip_486'],
@@ -30,6 +34,10 @@ export const golden: Readonly<Record<string, readonly string[]>> = {
   'jssip-transferred': ['inbound 4417 · answered · agent/transferred 0.9 bye_out refer_done'],
   'ringcentral-agent-ends': ['inbound 4417 · answered · agent/hangup 0.8 bye_out media_unseen'],
   'ringcentral-caller-gives-up': ['inbound 4417 · unanswered · remote/cancelled 0.95 cancel_in'],
+  'ringcentral-consulted': [
+    'inbound 4417 · answered · agent/transferred 0.9 bye_in refer_done · customer to the end',
+    'outbound 4862 · answered · agent/transferred 0.8 bye_in replaced',
+  ],
   'ringcentral-declined': ['inbound 4417 · unanswered · agent/rejected 0.9 cancel_in declined_beside'],
   'ringcentral-dialled-answered': ['outbound 4417 · answered · agent/hangup 0.8 bye_out media_unseen'],
   'ringcentral-dialled-busy': ['outbound - · unanswered · remote/busy 0.9 final_in sip_486'],
@@ -48,6 +56,10 @@ export const golden: Readonly<Record<string, readonly string[]>> = {
   'sipjs-agent-ends': ['outbound - · answered · remote/hangup 0.8 bye_in media_unseen'],
   'sipjs-both-held': ['outbound - · answered · remote/hangup 0.8 bye_in media_unseen · remote 1380 ms · customer 2640 ms'],
   'sipjs-caller-gives-up': ['outbound - · unanswered · agent/cancelled 0.95 cancel_out'],
+  'sipjs-consulted': [
+    'inbound 4417 · answered · agent/transferred 0.9 bye_out refer_done · customer to the end',
+    'outbound 4862 · answered · agent/transferred 0.8 bye_in replaced',
+  ],
   'sipjs-declined': ['outbound - · unanswered · remote/no_answer 0.9 final_in sip_480'],
   'sipjs-dialled-answered': ['inbound - · answered · remote/hangup 0.8 bye_in media_unseen'],
   'sipjs-dialled-declined': ['inbound - · unanswered · agent/rejected 0.9 final_out sip_603'],
