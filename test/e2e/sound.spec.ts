@@ -99,7 +99,7 @@ test('one press on a quiet line sets what counts as silence on it, and none whil
   await clickOn(pressOf(cockpit, 'calibrate'));
   await expect(part(cockpit, 'refusal')).toContainText('Somebody was speaking.');
   await press(world.customer, 'silent');
-  await goesOn(world.phone, 4_500);
+  await goesOn(world.phone, 5_500);
   await clickOn(pressOf(cockpit, 'calibrate'));
   await expect.poll(settings).toMatchObject({ silence_level_db: -80 });
   await file();

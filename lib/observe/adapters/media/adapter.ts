@@ -2,7 +2,7 @@ import type { Adapter, Claim } from '../../adapter.ts';
 import type { PeerSignal, SampleSignal, Signal } from '../../signal.ts';
 import { inTurn, type Turn } from './claim.ts';
 import { changed, directed, ended, named, returned } from './connection.ts';
-import { loudestOf, type SilenceSettings } from './hearing.ts';
+import { type SilenceSettings, usualOf } from './hearing.ts';
 import { isHeldByThem, isHeldByUs, type Leg, newLeg } from './leg.ts';
 import { able, carried, carriedHow, heard, muted } from './sampled.ts';
 
@@ -68,6 +68,6 @@ export function mediaAdapter(settings: SilenceSettings): Adapter<MediaState> {
 
 /** How loud the line is now, of whichever connection carries a caller who is not on hold; null where none does, or it was not heard. */
 export function noiseOf({ legs }: MediaState): number | null {
-  const heard = legs.filter((leg) => leg.sounded && !isHeldByUs(leg) && !isHeldByThem(leg)).map(({ hearing }) => loudestOf(hearing));
+  const heard = legs.filter((leg) => leg.sounded && !isHeldByUs(leg) && !isHeldByThem(leg)).map(({ hearing }) => usualOf(hearing));
   return heard.find((level) => level !== null) ?? null;
 }

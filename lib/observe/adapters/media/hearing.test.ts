@@ -61,6 +61,19 @@ it('counts a silence from the end of a hold, whatever the last sample was', () =
   expect(line.of('media.stalled')).toEqual([]);
 });
 
+it('is as loud as the middle one of its last three seconds, and on hold as nothing', () => {
+  const line = createLine();
+  line.seconds(3);
+  expect(line.noise()).toBeNull();
+  line.seconds(1);
+  expect(line.noise()).toBe(-20);
+  line.seconds(1, { caller: -72 });
+  line.seconds(1, { caller: -74 });
+  expect(line.noise()).toBe(-72);
+  line.peer({ direction: 'sendonly' });
+  expect(line.noise()).toBeNull();
+});
+
 it('does not flicker at the very level', () => {
   const line = createLine();
   line.seconds(2);

@@ -192,5 +192,9 @@ function line(hearing: Hearing, { from, to, mic }: Second, isQuiet: boolean, { l
   return [{ ...next, lineSilent: true }, [{ what: 'line_silent', forMs }]];
 }
 
-/** The loudest of the last three seconds, in dBFS; null where they were not all heard. With nobody speaking it is the line's own noise. */
-export const loudestOf = ({ levels }: Hearing): number | null => (levels.length < LEVELS ? null : Math.max(...levels));
+/**
+ * The middle one of the last three seconds, in dBFS; null where they were not all heard. With nobody speaking it is the line's own noise,
+ * whatever a last breath of voice left in one of them.
+ */
+export const usualOf = ({ levels }: Hearing): number | null =>
+  levels.length < LEVELS ? null : (levels.toSorted((one, other) => one - other)[1] ?? null);

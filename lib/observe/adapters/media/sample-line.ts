@@ -1,6 +1,6 @@
 import type { Claim } from '../../adapter.ts';
 import type { PeerSignal, SampleSignal } from '../../signal.ts';
-import { mediaAdapter } from './adapter.ts';
+import { mediaAdapter, noiseOf } from './adapter.ts';
 
 /** What ships. */
 export const silence = { levelDb: -50, afterMs: 5_000, lineAfterMs: 20_000 };
@@ -32,6 +32,8 @@ export interface Line {
   peer(over?: Partial<PeerSignal>, after?: number): void;
   /** Lets so many seconds pass, each sounding so. */
   seconds(count: number, sounding?: Sounding): void;
+  /** How loud it is now, as a calibration asks for it. */
+  noise(): number | null;
   /** The claims of one type so far. */
   of(type: Claim['type']): readonly Claim[];
 }
@@ -81,6 +83,7 @@ export function createLine(settings = silence): Line {
         sample(mic, known);
       }
     },
+    noise: () => noiseOf(state),
     of: (type) => claims.filter((claim) => claim.type === type),
   };
 }
