@@ -5,13 +5,14 @@ import { byAgent, byCustomer, type TruthCall } from './truth-call.ts';
 const CUSTOMER = '+15550104417';
 const REINVITE = { method: 'INVITE', status: 'none', inDialog: true } as const;
 
-/** Both ask the other to wait before either has heard of it, and hear of it before either has an answer. */
+/** Both ask the other to wait before either has heard of it: the exchange passes neither on until it has both. */
 async function crossed(world: World): Promise<void> {
   await talk(world);
   const from = world.proxy.log.entries.length;
-  for (const side of ['agent1', CUSTOMER]) world.proxy.faults.lay({ kind: 'delay', ms: 500 }, { ...REINVITE, from: side });
-  for (const status of [200, 491]) world.proxy.faults.lay({ kind: 'delay', ms: 1_000 }, { method: 'INVITE', status }, 2);
-  await Promise.all([press(world.phone, 'hold'), press(world.customer, 'hold')]);
+  const sides = ['agent1', CUSTOMER];
+  const both = Promise.all(sides.map((side) => world.proxy.log.until({ dir: 'in', from: side, method: 'INVITE', status: 'none' }, from)));
+  for (const side of sides) world.proxy.faults.lay({ kind: 'keep', until: both }, { ...REINVITE, from: side });
+  await Promise.all([press(world.phone, 'hold'), press(world.customer, 'hold'), both]);
   await world.proxy.log.until({ dir: 'out', to: 'agent1', method: 'INVITE', status: 491 }, from);
 }
 

@@ -6,7 +6,8 @@ type FaultIn =
   | { readonly kind: 'drop' }
   | { readonly kind: 'refuse'; readonly status: number; readonly reason: string }
   | { readonly kind: 'duplicate' }
-  | { readonly kind: 'delay'; readonly ms: number };
+  | { readonly kind: 'delay'; readonly ms: number }
+  | { readonly kind: 'keep'; readonly until: Promise<unknown> };
 
 /** What is done to a message on its way out: another text, or a frame of bytes as some exchanges send it (RFC 7118 §5). */
 type FaultOut = { readonly kind: 'rewrite'; change(text: string): string } | { readonly kind: 'binary' };

@@ -81,6 +81,7 @@ export async function startProxy(options: ProxyOptions = {}): Promise<SipProxy> 
     if (fault?.kind === 'refuse' && statusOf(message) === undefined && methodOf(message) !== 'ACK')
       return send(peer, replyTo(message, fault.status, fault.reason));
     if (fault?.kind === 'delay') return void setTimeout(() => router.route(peer, message), fault.ms);
+    if (fault?.kind === 'keep') return void fault.until.then(() => router.route(peer, message));
     router.route(peer, message);
     if (fault?.kind === 'duplicate') router.route(peer, message);
   };
